@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { type Actor, system } from '../actor/actor.ts';
+import { Batch, type BatchResult, type Statement } from './batch.ts';
+import { readTypes } from './read-types.ts';
+import type { Query } from './sql.ts';
+import { actorStatement, statementOf } from './statements.ts';
+import { Transaction } from './transaction.ts';
+
+export type DatabaseOptions = {
+  connection: pg.ClientConfig;
+  /** Most connections for requests and jobs together. */
+  connections?: number;
+  /** A role with no rights but those granted: taken on by every connection. */
+  role?: string | null;
+  log?: (message: string, facts: Record<string, unknown>) => void;
+};
+
+/** How long a caller waits for a free connection before being told that the database is busy or away. */
+const patience = 12_000;
+
+/**
+ * The pool of connections, each query under an actor. There is no way to ask the database anything without saying who
+ * asks.
+ */
+export class Database {
+  readonly #pool: pg.Pool;
+
+  constructor(options: DatabaseOptions) {
+    this.#pool = new pg.Pool({
+      ...options.connection,
+      max: options.connections ?? 16,
+      types: readTypes,
+      connectionTimeoutMillis: patience,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      application_name: 'yaosu',
+      // A request that hangs longer than this is stuck; jobs set their own.
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c TimeZone=UTC -c search_path=platform,public',
+    });
+    this.#pool.on('error', (error) => options.log?.('a database connection was lost', { error: error.message }));
+    const role = options.role;
+    if (role) {
+      const become = `SET ROLE ${pg.escapeIdentifier(role)}`;
+      // Queued before any query the borrower sends, because pg runs a connection's queries in order.
+      this.#pool.on('connect', (client) => {
+        client.query(become).catch(() => client.end());
+      });
+    }
+  }
+
+  /** Rows of one query as `actor` sees them, in one round trip. */
+  async read<T>(actor: Actor, query: Query<T>): Promise<T[]> {
+    const [result] = await this.#once(actor, [statementOf(query)]);
+    return result!.rows as T[];
+  }
+
+  /** Several queries in one round trip and one snapshot-ordered transaction; results in the order asked. */
+  async readAll(actor: Actor, queries: readonly Query<unknown>[]): Promise<BatchResult[]> {
+    return this.#once(actor, queries.map(statementOf));
+  }
+
+  /** A transaction that writes. Commits when `work` returns; when it throws nothing is kept. */
+  async write<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#borrow();
+    const tx = new Transaction(client, actor);
+    let broken: Error | undefined;
+    try {
+      const value = await work(tx);
+      await tx.commit();
+      return value;
+    } catch (error) {
+      // A connection that can't roll back is thrown away; so is one on which a statement failed (see Batch).
+      broken = (await tx.rollback()) ?? (error instanceof pg.DatabaseError ? error : undefined);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Work done by Yaosu itself: jobs, first start. */
+  asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.write(system, work);
+  }
+
+  /** A connection of one's own, for COPY and LISTEN. The caller releases it, with `true` when it must not be reused. */
+  async connect(): Promise<pg.PoolClient> {
+    return this.#borrow();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  get waiting(): { total: number; idle: number; waiting: number } {
+    return {
+      total: this.#pool.totalCount,
+      idle: this.#pool.idleCount,
+      waiting: this.#pool.waitingCount,
+    };
+  }
+
+  async #once(actor: Actor, statements: Statement[]): Promise<BatchResult[]> {
+    const client = await this.#borrow();
+    let failed: Error | undefined;
+    try {
+      const batch = new Batch([actorStatement(actor), ...statements]);
+      client.query(batch as unknown as pg.Submittable);
+      const results = await batch.done;
+      results.shift();
+      return results;
+    } catch (error) {
+      failed = error as Error;
+      throw error;
+    } finally {
+      client.release(failed);
+    }
+  }
+
+  /** Waits out a short outage: a server that restarts is back within seconds, and no request need fail for it. */
+  async #borrow(): Promise<pg.PoolClient> {
+    const until = Date.now() + patience;
+    for (;;) {
+      try {
+        return await this.#pool.connect();
+      } catch (error) {
+        if (Date.now() >= until || !isPassing(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    }
+  }
+}
+
+/** Errors of a server that is away for a moment: refused, reset, starting up, shutting down. */
+function isPassing(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300'].includes(code);
+}
