@@ -78,8 +78,8 @@ export function phoneKey(text: string): string {
 }
 
 /**
- * The key of a postal address: folded, punctuation gone, the usual words in their short form (Street → st, North → n,
- * 3rd Floor → fl 3rd is not attempted), and for Chinese addresses the words that are left out at will (中国, 省, 市) dropped.
+ * The key of a postal address: folded, punctuation gone, the usual words in their short form (Street → st, North → n),
+ * and for Chinese addresses the words that are left out at will (中国, 省, 市) dropped.
  */
 export function addressKey(text: string): string {
   return addressWords(text).join(' ');
@@ -93,7 +93,7 @@ export function addressWords(text: string): string[] {
       words.push(ADDRESS_WORDS.get(word) ?? word);
       continue;
     }
-    const bare = word.replace(/^中国/, '').replace(/[省市](?=.)/g, '');
+    const bare = (word.replace(/[省市]/g, '') || word).replace(/^(中国)+/, '');
     if (bare !== '') words.push(bare);
   }
   return words;
@@ -140,6 +140,7 @@ function withoutLegalForm(words: readonly string[]): string[] {
     taken = false;
     const last = kept[kept.length - 1]!;
     if (isHan(last.charCodeAt(0))) {
+      if (kept.length === 1 && HAN_LEGAL_FORMS.includes(last)) break;
       const form = endingIn(last, HAN_LEGAL_FORMS, kept.length > 1 ? 0 : 1);
       if (form) {
         kept[kept.length - 1] = last.slice(0, -form.length);
