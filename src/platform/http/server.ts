@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Language, chooseLanguage } from '../../kernel/language.ts';
+import { newId } from '../../kernel/ids.ts';
+import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
+import { type Actor, may } from '../actor/actor.ts';
+import type { Database } from '../db/database.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { claim, keep } from './idempotency.ts';
+import { registerErrors, toProblem } from './problems.ts';
+import type { AreaRoutes, Call, RequestFacts, Route } from './routes.ts';
+import type { Endpoint } from './contract.ts';
+import { serializerOf } from './serialize.ts';
+
+/** Finds out who sent a request. Null: nobody signed in. Throws a Refusal for a key or session that is no longer good. */
+export type Identify = (request: FastifyRequest) => Promise<{ actor: Actor; sessionId: string | null } | null>;
+
+export type ServerOptions = {
+  db: Database;
+  areas: readonly AreaRoutes[];
+  identify: Identify;
+  log: FastifyBaseLogger;
+  /** Used where neither person nor browser wishes for another. */
+  language: () => Language;
+  /** Behind a proxy that sets X-Forwarded-*. */
+  trustProxy?: boolean;
+  /** Requests a minute from one address, before the endpoint's own limit. */
+  requestsPerMinute?: number;
+};
+
+/** Someone who is not signed in: may see and do nothing but what an endpoint grants to everyone. */
+const nobodyId = '00000000-0000-7000-8000-000000000000';
+function nobody(language: Language): Actor {
+  return { id: nobodyId, name: '', language, grants: {}, teams: [], via: 'form' };
+}
+
+/** Bodies of ordinary requests; uploads have their own way in. */
+const bodyLimit = 2 * 1024 * 1024;
+
+/** The HTTP server with all areas' endpoints; not yet listening. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => newId(),
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
+  });
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  await app.register(cookie);
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  await app.register(rateLimit, { global: false });
+
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const took = Math.round(reply.elapsedTime * 10) / 10;
+    // Paths carry ids, never secrets: tokens travel in bodies and headers, which are not logged.
+    request.log[reply.statusCode >= 500 ? 'error' : 'debug']({
+      method: request.method,
+      path: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: took,
+      requestId: request.id,
+    });
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options));
+  app.setNotFoundHandler((request, reply) => answerProblem(new Refusal('record.notFound'), request, reply, options));
+
+  for (const area of options.areas) registerErrors(area.errors);
+  for (const area of options.areas) for (const route of area.routes) register(app, route, options);
+  return app;
+}
+
+function register(app: FastifyInstance, route: Route, options: ServerOptions): void {
+  const { endpoint } = route;
+  const { method } = endpoint;
+  const write = method !== 'GET';
+  const serialize =
+    endpoint.response === null || endpoint.response === 'raw' ? null : serializerOf(endpoint.response);
+  const status = endpoint.status ?? (endpoint.response === null ? 204 : 200);
+  app.route({
+    method,
+    url: endpoint.path,
+    ...(endpoint.rate && { config: { rateLimit: { max: endpoint.rate, timeWindow: '1 minute' } } }),
+    handler: async (request, reply) => {
+      const known = await options.identify(request);
+      if (write && known?.sessionId) refuseOtherSites(request);
+      const actor = admit(endpoint, known?.actor ?? null, languageOf(request, options));
+      const input = {
+        params: validate(endpoint.params, request.params, 'params'),
+        query: validate(endpoint.query, request.query, 'query'),
+        body: endpoint.upload ? undefined : validate(endpoint.body, request.body, 'body'),
+      };
+      const key = write ? idempotencyKey(request) : null;
+      let replay: { status: number; body: string } | null = null;
+      const call: Call<Endpoint> = {
+        ...(input as { params: undefined; query: undefined; body: undefined }),
+        actor,
+        db: options.db,
+        request: factsOf(request, known?.sessionId ?? null),
+        reply,
+        write: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+          options.db.write(actor, async (tx) => {
+            if (key === null) return work(tx);
+            replay = await claim(tx, key, `${method} ${request.url} ${JSON.stringify(request.body ?? null)}`);
+            if (replay) return undefined as T;
+            const value = await work(tx);
+            keep(tx, key, { status, body: serialize ? serialize(value) : '' });
+            return value;
+          }),
+      };
+      const value = await route.handle(call);
+      if (endpoint.response === 'raw') return reply;
+      const earlier = replay as { status: number; body: string } | null;
+      if (earlier) {
+        reply.header('idempotency-replayed', 'true');
+        return send(reply, earlier.status, earlier.body);
+      }
+      return send(reply, status, serialize ? serialize(value) : '');
+    },
+  });
+}
+
+function send(reply: FastifyReply, status: number, body: string): FastifyReply {
+  reply.code(status);
+  if (body === '') return reply.send();
+  return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
+}
+
+function admit(endpoint: Endpoint, actor: Actor | null, language: Language): Actor {
+  const { access } = endpoint;
+  if (access === 'public') return actor ?? nobody(language);
+  if (!actor) throw new Refusal('auth.required');
+  if (access !== 'signedIn' && !may(actor, access.permission))
+    throw new Refusal('auth.forbidden', { permission: access.permission });
+  return actor;
+}
+
+/** A browser with our cookie must be on our own page: another site can neither set the header nor pass as our origin. */
+function refuseOtherSites(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  const ours = origin === undefined || sameHost(origin, request.host);
+  if (!ours || request.headers['x-yaosu-client'] === undefined) throw new Refusal('request.crossSite');
+}
+
+function sameHost(origin: string, host: string): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+function validate(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const also: RefusalFacts[] = result.error.issues.map((issue) => ({
+    code: `input.${issue.code}`,
+    field: [where, ...issue.path].join('.'),
+    facts: factsOfIssue(issue as unknown as Record<string, unknown>),
+  }));
+  throw new Refusal('request.invalid', {}, also[0]?.field, also);
+}
+
+function factsOfIssue(issue: Record<string, unknown>): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  for (const key of ['expected', 'format', 'minimum', 'maximum', 'keys', 'values', 'origin'])
+    if (issue[key] !== undefined) facts[key] = issue[key];
+  // A custom check names its own code in its message.
+  if (issue.code === 'custom') facts.reason = issue.message;
+  return facts;
+}
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
+    throw new Refusal('request.invalid', {}, 'headers.idempotency-key', [
+      { code: 'input.invalid_format', field: 'headers.idempotency-key', facts: { format: '8–200 characters' } },
+    ]);
+  return key;
+}
+
+function factsOf(request: FastifyRequest, sessionId: string | null): RequestFacts {
+  return {
+    id: request.id,
+    ip: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    origin: `${request.protocol}://${request.host}`,
+    headers: request.headers,
+    sessionId,
+  };
+}
+
+function languageOf(request: FastifyRequest, options: ServerOptions): Language {
+  return chooseLanguage(request.headers['accept-language'], options.language());
+}
+
+async function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions) {
+  // Someone signed in reads problems in their own language; finding out who must not fail a second time.
+  const known = await options.identify(request).catch(() => null);
+  const language = known?.actor.language ?? languageOf(request, options);
+  const { problem, expected } = toProblem(error, language, request.id);
+  if (!expected) request.log.error({ err: error, requestId: request.id }, 'request failed');
+  if (reply.raw.headersSent) return reply.raw.destroy();
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+/** A fresh value for one page's Content-Security-Policy. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/** Only our own scripts; styles that antd makes at run time carry the page's nonce. */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

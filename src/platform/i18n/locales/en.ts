@@ -1,0 +1,92 @@
+import type { Messages } from '../messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: Messages<typeof zhCN> = {
+  errors: {
+    general: {
+      unexpected: {
+        title: 'Something went wrong and nothing was saved',
+        next: 'Try once more; if it happens again, give reference {{reference}} to your administrator',
+      },
+      serverAway: {
+        title: 'Yaosu cannot be reached',
+        next: 'What you typed is still here and will be sent again',
+      },
+      rateLimited: { title: 'That was too fast', next: 'Try again in {{seconds}} seconds' },
+      notFound: {
+        title: 'Not found: it may have been deleted, or is not yours to see',
+        next: 'Look for it in the list',
+      },
+      noPermission: {
+        title: 'You are not allowed to do this',
+        next: 'Ask your administrator if you need it',
+      },
+      databaseAway: {
+        title: 'The database is not answering; nothing was saved',
+        next: 'Try again in a few seconds',
+      },
+    },
+    session: {
+      missing: { title: 'Please sign in', next: '' },
+      ended: { title: 'Your session has ended', next: 'Sign in again; you will come back to this page' },
+    },
+    record: {
+      stale: {
+        title: '{{who}} has just changed this record',
+        next: 'Compare the two and choose which to keep',
+      },
+      notFound: {
+        title: 'No such record: it may have been deleted, or is not yours to see',
+        next: 'Look for it in the list',
+      },
+      deleted: { title: 'This record was deleted', next: 'It can be restored within 30 days' },
+    },
+    request: {
+      invalid: { title: '{{count}} fields need another look', next: 'Correct what is marked and send again' },
+      malformed: { title: 'The request could not be read', next: '' },
+      tooLarge: { title: 'Too large: more than {{limit}}', next: 'Send it in parts' },
+      unsupportedType: { title: 'This format is not supported', next: '' },
+      wrongOrigin: {
+        title: 'Refused: the request came from another website',
+        next: 'Use the pages of Yaosu itself',
+      },
+    },
+    idempotency: {
+      differentRequest: {
+        title: 'The same Idempotency-Key was used for a different request',
+        next: 'Use a new key for every new intent',
+      },
+      inProgress: {
+        title: 'The same request is being worked on',
+        next: 'Wait a moment; no need to send it again',
+      },
+    },
+    paging: {
+      badCursor: {
+        title: 'This place in the list is no longer valid',
+        next: 'Start again from the first page',
+      },
+    },
+  },
+  invalid: {
+    missing: 'This is needed',
+    type: 'This does not look right',
+    text: 'Write text here',
+    number: 'Write a number here',
+    wholeNumber: 'Write a whole number here',
+    date: 'Not a date; write it like 2026-11-23',
+    email: 'Not an e-mail address; for example li@example.com',
+    phone: 'Not a phone number; for example +86 138 0013 8000',
+    url: 'Not a web address; it starts with http:// or https://',
+    id: 'Not a valid id',
+    pattern: 'This does not look right',
+    tooShort: 'At least {{min}} characters',
+    tooLong: 'At most {{max}} characters',
+    tooSmall: 'Not less than {{min}}',
+    tooBig: 'Not more than {{max}}',
+    tooFew: 'Choose at least {{min}}',
+    tooMany: 'At most {{max}}',
+    option: 'One of: {{options}}',
+    unknownField: 'No such field: {{fields}}',
+  },
+};

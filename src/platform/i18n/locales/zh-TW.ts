@@ -1,0 +1,60 @@
+import type { Messages } from '../messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const zhTW: Messages<typeof zhCN> = {
+  errors: {
+    general: {
+      unexpected: {
+        title: '系統出了點狀況，這次沒有存檔',
+        next: '請再試一次；若仍不行，請把編號 {{reference}} 給管理員',
+      },
+      serverAway: { title: '暫時連不上系統', next: '您填的內容還在，連上後會自動再試' },
+      rateLimited: { title: '操作太快了', next: '請等 {{seconds}} 秒再試' },
+      notFound: { title: '找不到，可能已刪除，或不在您的權限範圍', next: '回清單再找一次' },
+      noPermission: { title: '您沒有這項操作的權限', next: '如有需要，請管理員開通' },
+      databaseAway: { title: '資料庫暫時沒有回應，這次沒有存檔', next: '稍等幾秒再試' },
+    },
+    session: {
+      missing: { title: '請先登入', next: '' },
+      ended: { title: '登入已逾時', next: '請重新登入，登入後會回到這一頁' },
+    },
+    record: {
+      stale: { title: '{{who}}剛剛改過這筆資料', next: '看一下兩邊的內容，選擇保留哪一個' },
+      notFound: { title: '找不到這筆資料，可能已刪除，或不在您的權限範圍', next: '回清單再找一次' },
+      deleted: { title: '這筆資料已刪除', next: '刪除後 30 天內可以復原' },
+    },
+    request: {
+      invalid: { title: '有 {{count}} 個欄位需要修改', next: '改好標示的地方再送出' },
+      malformed: { title: '請求的格式不對', next: '' },
+      tooLarge: { title: '內容太大，超過 {{limit}}', next: '請分成幾次' },
+      unsupportedType: { title: '不支援這種格式', next: '' },
+      wrongOrigin: { title: '這個請求來自其他網站，已拒絕', next: '請從本系統的頁面操作' },
+    },
+    idempotency: {
+      differentRequest: { title: '同一個 Idempotency-Key 用在不同的請求上', next: '每次新的操作請換新的鍵' },
+      inProgress: { title: '相同的操作正在進行', next: '稍等一下，不用重複送出' },
+    },
+    paging: { badCursor: { title: '清單位置已失效', next: '請從第一頁重新看' } },
+  },
+  invalid: {
+    missing: '這裡必填',
+    type: '格式不對',
+    text: '請填文字',
+    number: '請填數字',
+    wholeNumber: '請填整數',
+    date: '日期不對，請寫成 2026-11-23',
+    email: '電子郵件格式不對，例如 li@example.com',
+    phone: '電話號碼不對，例如 0912 345 678',
+    url: '網址不對，要以 http:// 或 https:// 開頭',
+    id: '編號不對',
+    pattern: '格式不對',
+    tooShort: '至少 {{min}} 個字',
+    tooLong: '最多 {{max}} 個字',
+    tooSmall: '不能小於 {{min}}',
+    tooBig: '不能大於 {{max}}',
+    tooFew: '至少選 {{min}} 項',
+    tooMany: '最多 {{max}} 項',
+    option: '只能是其中之一：{{options}}',
+    unknownField: '沒有這個欄位：{{fields}}',
+  },
+};

@@ -1,0 +1,62 @@
+import { comparisonOf } from './field-kinds.ts';
+import type { Field } from './match-table.ts';
+import { valueSimilarity } from './value-similarity.ts';
+
+/** Agreement of two values, from 0 (the same) to 5 (nothing alike); 6 where one of them is missing. */
+export const LEVELS = 6;
+export const MISSING = 6;
+/** Level at which a value counts as standing in the wrong column of an otherwise same pair (names changed places). */
+const SWAPPED = 1;
+/** The least similarity of each level. */
+const FLOORS = [1, 0.92, 0.82, 0.68, 0.5];
+
+export function levelOf(similarity: number): number {
+  for (let level = 0; level < FLOORS.length; level++) if (similarity >= FLOORS[level]!) return level;
+  return LEVELS - 1;
+}
+
+/** Writes the level of each field for units `a` and `b` to `levels`, from `at` on. */
+export type CompareUnits = (a: number, b: number, levels: Uint8Array, at: number) => void;
+
+export function unitComparer(fields: readonly Field[]): CompareUnits {
+  const swappable = swappableFields(fields);
+  return (a, b, levels, at) => {
+    for (let f = 0; f < fields.length; f++) levels[at + f] = fieldLevel(fields[f]!, a, b);
+    for (const [p, q] of swappable) {
+      const alike = Math.min(levels[at + p]!, levels[at + q]!);
+      if (alike < LEVELS - 2) continue;
+      if (swapped(fields[p]!, fields[q]!, a, b)) {
+        levels[at + p] = SWAPPED;
+        levels[at + q] = SWAPPED;
+      }
+    }
+  };
+}
+
+function fieldLevel({ kind, ids, values }: Field, a: number, b: number): number {
+  const x = ids[a]!;
+  const y = ids[b]!;
+  if (x < 0 || y < 0) return MISSING;
+  return x === y ? 0 : levelOf(valueSimilarity(kind, values[x]!, values[y]!));
+}
+
+/** Fields whose values people put into each other's place: parts of a name, lines of an address. */
+function swappableFields(fields: readonly Field[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  fields.forEach(({ kind }, p) => {
+    if (comparisonOf(kind) !== 'person' && kind !== 'address') return;
+    for (let q = p + 1; q < fields.length; q++) if (fields[q]!.kind === kind) pairs.push([p, q]);
+  });
+  return pairs;
+}
+
+/** One value found unchanged in the other column, and the other one there or nearly there too. */
+function swapped(p: Field, q: Field, a: number, b: number): boolean {
+  const ap = p.values[p.ids[a]!];
+  const bp = p.values[p.ids[b]!];
+  const aq = q.values[q.ids[a]!];
+  const bq = q.values[q.ids[b]!];
+  if (!ap || !bp || !aq || !bq) return false;
+  if (ap.key !== bq.key && aq.key !== bp.key) return false;
+  return valueSimilarity(p.kind, ap, bq) >= FLOORS[2]! && valueSimilarity(p.kind, aq, bp) >= FLOORS[2]!;
+}
