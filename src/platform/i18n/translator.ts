@@ -18,7 +18,6 @@ void translator.init({
   initAsync: false,
   interpolation: { escapeValue: false },
   resources: {},
-  showSupportNotice: false,
 });
 addCatalogue('platform', { 'zh-CN': zhCN, 'zh-TW': zhTW, en });
 
