@@ -94,7 +94,9 @@ function blockCap(postings: Float64Array, units: number): number {
       if (size <= cap) work[at]! += size * size;
     });
   });
-  const allowed = CAPS.findIndex((cap, at) => work[at]! <= BLOCK_WORK && cap <= Math.max(CAPS.at(-1)!, units / 4));
+  const allowed = CAPS.findIndex(
+    (cap, at) => work[at]! <= BLOCK_WORK && cap <= Math.max(CAPS.at(-1)!, units / 4),
+  );
   return CAPS[allowed] ?? CAPS.at(-1)!;
 }
 
@@ -208,7 +210,8 @@ function bestPartners(blocks: Blocks, units: number): CandidatePairs {
 
 function distinctPairs(sorted: Float64Array, units: number): CandidatePairs {
   let count = 0;
-  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at]!;
+  for (let at = 0; at < sorted.length; at++)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at]!;
   const a = new Int32Array(count);
   const b = new Int32Array(count);
   for (let at = 0; at < count; at++) {

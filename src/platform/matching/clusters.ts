@@ -26,7 +26,10 @@ export function clusterUnits(
     const right = members.get(y) ?? [y];
     if (left.length * right.length > 1 && averageScore(left, right, scoreOf) <= 0) continue;
     for (const unit of right) group[unit] = x;
-    members.set(x, [...left, ...right].sort((p, q) => p - q));
+    members.set(
+      x,
+      [...left, ...right].sort((p, q) => p - q),
+    );
     members.delete(y);
   }
   return group;

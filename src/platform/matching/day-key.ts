@@ -5,7 +5,8 @@
  */
 export function dayKey(text: string): string | undefined {
   const yearFirst =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(text);
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(text);
   if (yearFirst) return day(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!);
   const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/.exec(text);
   if (!yearLast) return undefined;

@@ -69,8 +69,15 @@ const TYPICAL_SAME = [0.75, 0.09, 0.05, 0.04, 0.03, 0.04];
 const TYPICAL_PAIRS = 8;
 
 /** A model before anything was learned; `chance` as {@link chanceOfValue} gives it for each field. */
-export function firstModel(chance: readonly Float64Array[], other: LevelTable, expected: number, all: number): LinkageModel {
-  const fields = chance.map((): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }));
+export function firstModel(
+  chance: readonly Float64Array[],
+  other: LevelTable,
+  expected: number,
+  all: number,
+): LinkageModel {
+  const fields = chance.map(
+    (): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }),
+  );
   const model = { prior: logit(expected / all), fields };
   learnOther(model, other, undefined);
   weigh(model, chance);

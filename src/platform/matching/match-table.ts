@@ -26,16 +26,18 @@ export function buildMatchTable(
     .filter(({ kind }) => comparisonOf(kind) !== 'none')
     .map((column) => ({ ...column, ...internColumn(column.kind, rows, column.column) }))
     .filter(({ values, ids }) => values.length > 0 && !isRowNumber(values, ids));
-  const order = rows.map((_, row) => row).sort((x, y) => {
-    for (const { ids, values } of columns) {
-      const a = ids[x]!;
-      const b = ids[y]!;
-      if (a === b) continue;
-      if (a < 0 || b < 0) return a - b;
-      return values[a]!.key < values[b]!.key ? -1 : 1;
-    }
-    return x - y;
-  });
+  const order = rows
+    .map((_, row) => row)
+    .sort((x, y) => {
+      for (const { ids, values } of columns) {
+        const a = ids[x]!;
+        const b = ids[y]!;
+        if (a === b) continue;
+        if (a < 0 || b < 0) return a - b;
+        return values[a]!.key < values[b]!.key ? -1 : 1;
+      }
+      return x - y;
+    });
   const rowsOf: number[][] = [];
   for (const row of order) {
     const unit = rowsOf[rowsOf.length - 1];

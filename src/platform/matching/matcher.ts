@@ -1,5 +1,5 @@
 import type { ColumnKind } from '../import-export/column-kinds.ts';
-import { type CompareUnits, LEVELS, MISSING, unitComparer } from './agreement-levels.ts';
+import { type CompareUnits, unitComparer } from './agreement-levels.ts';
 import { type CandidatePairs, candidatePairs } from './candidate-pairs.ts';
 import { clusterUnits, type ScoredPair } from './clusters.ts';
 import {
@@ -77,7 +77,7 @@ function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: Ca
     compare(a, b, buffer, 0);
     return scoreAt(buffer, 0, a);
   };
-  let group = new Int32Array(0);
+  let group: Int32Array = new Int32Array(0);
   for (let pass = 0; pass < PASSES; pass++) {
     learnModel(
       model,
@@ -134,7 +134,11 @@ function countThings(ids: Int32Array, values: number, group: Int32Array): Int32A
 const RANDOM_PAIRS = 150_000;
 
 /** Pairs as if drawn by chance, the same ones at every run: a multiplicative generator with a fixed start. */
-function randomPairs(units: number, width: number, compare: CompareUnits): { pairs: Int32Array; levels: LevelTable } {
+function randomPairs(
+  units: number,
+  width: number,
+  compare: CompareUnits,
+): { pairs: Int32Array; levels: LevelTable } {
   const wanted = units < 2 ? 0 : RANDOM_PAIRS;
   const pairs = new Int32Array(2 * wanted);
   const levels = new Uint8Array(wanted * width);
@@ -153,4 +157,3 @@ function randomPairs(units: number, width: number, compare: CompareUnits): { pai
   }
   return { pairs, levels: { count: wanted, levels } };
 }
-export { LEVELS, MISSING };

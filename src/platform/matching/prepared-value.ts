@@ -64,7 +64,12 @@ function wordsOf(kind: ColumnKind, comparison: Comparison, folded: string): stri
     case 'phone':
       return [phoneKey(folded)];
     case 'url':
-      return [folded.replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/[/?#]+$/, '')];
+      return [
+        folded
+          .replace(/^https?:\/\//, '')
+          .replace(/^www\./, '')
+          .replace(/[/?#]+$/, ''),
+      ];
     case 'number':
     case 'money':
     case 'percent':

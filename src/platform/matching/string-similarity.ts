@@ -42,7 +42,8 @@ export function jaroWinkler(a: string, b: string): number {
   }
   const jaro = (common / lengthA + common / lengthB + (common - outOfOrder / 2) / common) / 3;
   let prefix = 0;
-  while (prefix < 4 && prefix < lengthA && prefix < lengthB && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
+  while (prefix < 4 && prefix < lengthA && prefix < lengthB && a.charCodeAt(prefix) === b.charCodeAt(prefix))
+    prefix++;
   // The first 64 units can be equal while the whole is not.
   return Math.min(0.999, jaro + prefix * 0.1 * (1 - jaro));
 }
@@ -75,7 +76,13 @@ export function editDistance(
       let cost = x === y ? above[j - 1]! : above[j - 1]! + substitution(x, y);
       if (above[j]! + 1 < cost) cost = above[j]! + 1;
       if (here[j - 1]! + 1 < cost) cost = here[j - 1]! + 1;
-      if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) && y === a.charCodeAt(i - 2) && before[j - 2]! + 1 < cost) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        x === b.charCodeAt(j - 2) &&
+        y === a.charCodeAt(i - 2) &&
+        before[j - 2]! + 1 < cost
+      ) {
         cost = before[j - 2]! + 1;
       }
       here[j] = cost;

@@ -84,7 +84,8 @@ function wordsSimilarity(a: PreparedValue, b: PreparedValue): number {
   if (similarity < 0.9 && a.digits === b.digits) {
     similarity = Math.max(similarity, a.han ? hanSimilarity(a, b) : editSimilarity(a.compact, b.compact));
   }
-  if (!numbersShared && a.digits !== b.digits && a.digits !== '' && b.digits !== '') similarity *= OTHER_NUMBER;
+  if (!numbersShared && a.digits !== b.digits && a.digits !== '' && b.digits !== '')
+    similarity *= OTHER_NUMBER;
   return similarity;
 }
 
