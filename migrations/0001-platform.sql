@@ -162,3 +162,12 @@ CREATE POLICY saved_views_read ON platform.saved_views FOR SELECT USING (
 CREATE POLICY saved_views_insert ON platform.saved_views FOR INSERT WITH CHECK (owner_id = (SELECT platform.actor_id()) OR (SELECT platform.scope('*')) = 'all');
 CREATE POLICY saved_views_update ON platform.saved_views FOR UPDATE USING (owner_id = (SELECT platform.actor_id()) OR (SELECT platform.scope('*')) = 'all');
 CREATE POLICY saved_views_delete ON platform.saved_views FOR DELETE USING ((SELECT platform.scope('*')) = 'all');
+
+-- ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Queued in the act's own transaction: no commit, no job. The queue itself belongs to the owner; requests may only add.
+
+CREATE FUNCTION platform.enqueue(task text, payload json, job_key text, run_at timestamptz, queue text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  PERFORM graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => job_key, max_attempts => 12);
+END $$;

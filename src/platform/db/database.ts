@@ -61,8 +61,22 @@ export class Database {
     return this.#once(actor, queries.map(statementOf));
   }
 
-  /** A transaction that writes. Commits when `work` returns; when it throws nothing is kept. */
+  /**
+   * A transaction that writes. Commits when `work` returns; when it throws nothing is kept. When the connection is lost before
+   * COMMIT was sent nothing can have been kept either, so `work` then runs once more on a fresh one.
+   */
   async write<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.#tryWrite(actor, work);
+    } catch (error) {
+      if (!(error instanceof LostBeforeCommit)) throw error;
+      return this.#tryWrite(actor, work).catch((again) => {
+        throw again instanceof LostBeforeCommit ? again.cause : again;
+      });
+    }
+  }
+
+  async #tryWrite<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.#borrow();
     const tx = new Transaction(client, actor);
     let broken: Error | undefined;
@@ -73,6 +87,7 @@ export class Database {
     } catch (error) {
       // A connection that can't roll back is thrown away; so is one on which a statement failed (see Batch).
       broken = (await tx.rollback()) ?? (error instanceof pg.DatabaseError ? error : undefined);
+      if (isPassing(error) && !tx.commitSent) throw new LostBeforeCommit(error);
       throw error;
     } finally {
       client.release(broken);
@@ -102,6 +117,16 @@ export class Database {
   }
 
   async #once(actor: Actor, statements: Statement[]): Promise<BatchResult[]> {
+    try {
+      return await this.#tryOnce(actor, statements);
+    } catch (error) {
+      // A read harms nobody when it is asked again.
+      if (!isPassing(error)) throw error;
+      return this.#tryOnce(actor, statements);
+    }
+  }
+
+  async #tryOnce(actor: Actor, statements: Statement[]): Promise<BatchResult[]> {
     const client = await this.#borrow();
     let failed: Error | undefined;
     try {
@@ -132,8 +157,17 @@ export class Database {
   }
 }
 
+/** The connection went before COMMIT was sent: nothing was kept, all may be done again. */
+class LostBeforeCommit extends Error {
+  constructor(cause: unknown) {
+    super('connection lost before commit', { cause });
+  }
+}
+
+const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006']);
+
 /** Errors of a server that is away for a moment: refused, reset, starting up, shutting down. */
 function isPassing(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300'].includes(code);
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return passing.has(code) || /^Connection terminated|not queryable/.test(message);
 }

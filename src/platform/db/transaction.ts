@@ -20,6 +20,8 @@ export class Transaction {
   readonly client: pg.PoolClient;
   #pending: Statement[];
   #open = true;
+  /** From here on a lost connection leaves open whether all was kept. */
+  commitSent = false;
   readonly #afterCommit: (() => void)[] = [];
 
   constructor(client: pg.PoolClient, actor: Actor) {
@@ -83,6 +85,7 @@ export class Transaction {
     // An act that asked nothing has nothing to commit.
     const nothingAsked = this.#pending[0] === begin && this.#pending.length === 2;
     if (!nothingAsked) {
+      this.commitSent = true;
       const done = (await this.#send([commit])).at(-1)!;
       // PostgreSQL answers COMMIT with ROLLBACK when a statement failed and the act went on regardless.
       if (done.tag !== 'COMMIT') throw new Error('The transaction had failed and was rolled back.');

@@ -104,7 +104,8 @@ const write = `
   }`;
 
 const first = (lines: string[]) => JSON.parse(lines[0] ?? '{}') as { pid: number; code?: string };
-const lastSaved = (lines: string[]) => (JSON.parse(lines.at(-1) ?? '{}') as { saved: number }).saved;
+const lastSaved = (lines: string[]) =>
+  Math.max(...lines.map((line) => (JSON.parse(line) as { saved?: number }).saved ?? 0));
 
 async function kept(db: EmbeddedDatabase): Promise<number> {
   const [row] = await ask<{ count: number }>(db.connection, 'select count(*)::int as count from kept');

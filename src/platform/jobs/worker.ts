@@ -1,0 +1,71 @@
+import { Logger, type Runner, type TaskList, parseCronItems, run, runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { Database } from '../db/database.ts';
+
+/** What a job is given beside its payload. */
+export type JobContext = { db: Database; signal: AbortSignal; log: (message: string, facts?: object) => void };
+
+export type Job = {
+  /** Its name in the queue: `leads.import`. */
+  task: string;
+  /** Idempotent: it may run again after a crash, and then goes on where it was. */
+  run: (payload: Record<string, unknown>, context: JobContext) => Promise<void>;
+  /** Also at these times, as a crontab line in UTC such as `0 3 * * *`. */
+  cron?: string;
+};
+
+export type JobsOptions = {
+  /** The owner of the schema: the queue's tables are not for requests. */
+  connection: pg.ClientConfig;
+  db: Database;
+  jobs: readonly Job[];
+  log: (level: 'info' | 'warn' | 'error', message: string, facts?: object) => void;
+};
+
+/** Makes the queue's tables. Before any act that may enqueue. */
+export async function prepareJobs(connection: pg.ClientConfig): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: 1 });
+  pool.on('error', () => {});
+  try {
+    await runMigrations({ pgPool: pool, logger: quiet });
+  } finally {
+    await pool.end();
+  }
+}
+
+const quiet = new Logger(() => () => {});
+
+/** Starts working through the queue in this process. @returns how to stop: running jobs are asked to end and finish or resume later. */
+export async function startJobs(options: JobsOptions): Promise<() => Promise<void>> {
+  const { db, log } = options;
+  const pool = new pg.Pool({ ...options.connection, max: 4, application_name: 'yaosu jobs' });
+  // The worker reconnects by itself; without a listener a lost connection would end the process.
+  pool.on('error', (error) => log('warn', 'the job queue lost a connection', { error: error.message }));
+  const taskList: TaskList = {};
+  for (const job of options.jobs) {
+    taskList[job.task] = async (payload, helpers) => {
+      await job.run((payload ?? {}) as Record<string, unknown>, {
+        db,
+        signal: helpers.abortSignal ?? new AbortController().signal,
+        log: (message, facts) => log('info', message, { task: job.task, ...facts }),
+      });
+    };
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    parsedCronItems: parseCronItems(
+      options.jobs.flatMap(({ task, cron }) => (cron ? [{ task, match: cron, identifier: task }] : [])),
+    ),
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error' || level === 'warning') log(level === 'error' ? 'error' : 'warn', message, meta);
+    }),
+  });
+  return async () => {
+    await runner.stop();
+    await pool.end();
+  };
+}
