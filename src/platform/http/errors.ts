@@ -19,6 +19,7 @@ export const generalErrors = defineErrors({
   'request.badMediaType': { status: 415, when: 'The Content-Type is not one this endpoint takes.' },
   'request.crossSite': { status: 403, when: 'A browser sent it from another site, or without the header X-Yaosu-Client.' },
   'request.tooMany': { status: 429, when: 'More requests than the limit; Retry-After says when to go on.' },
+  'request.badKey': { status: 400, when: 'The Idempotency-Key is not 8 to 200 printable ASCII characters.' },
   'request.keyReused': {
     status: 422,
     when: 'The Idempotency-Key was used before for a different request.',

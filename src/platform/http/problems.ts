@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
-import { translate } from '../i18n/translator.ts';
+import { errorWords, translate } from '../i18n/translator.ts';
 import { type ErrorDefinition, generalErrors } from './errors.ts';
 
 /** A problem as it goes over the wire (RFC 9457), in the user's language. */
@@ -43,11 +43,10 @@ export function toProblem(
   const { code, facts, field, also } = refusal ?? new Refusal('server.failed');
   const definition = catalogue.get(code);
   const status = definition?.status ?? (refusal ? 422 : 500);
-  const title = translate(language, `errors.${code}.title`, facts);
-  const next = translate(language, `errors.${code}.next`, facts);
+  const { title, next } = errorWords(language, code, { ...facts, requestId });
   const problem: Problem = {
     type: `/api/errors#${code}`,
-    title: title || code,
+    title,
     status,
     code,
     ...(next && { next }),
@@ -60,10 +59,12 @@ export function toProblem(
 }
 
 function word(one: RefusalFacts, language: Language): NonNullable<Problem['errors']>[number] {
-  const message = translate(language, `errors.${one.code}.title`, one.facts ?? {});
+  const message = one.code.startsWith('invalid.')
+    ? translate(language, one.code, one.facts)
+    : errorWords(language, one.code, one.facts).title;
   return {
     code: one.code,
-    message: message || one.code,
+    message,
     ...(one.field && { field: one.field }),
     ...(one.facts && { facts: one.facts }),
   };

@@ -12,6 +12,7 @@ import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
 import { type Actor, may } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { invalidInput } from '../i18n/invalid-input.ts';
 import { claim, keep } from './idempotency.ts';
 import { registerErrors, toProblem } from './problems.ts';
 import type { AreaRoutes, Call, RequestFacts, Route } from './routes.ts';
@@ -165,30 +166,15 @@ function validate(schema: z.ZodType | undefined, value: unknown, where: string):
   if (!schema) return undefined;
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
-  const also: RefusalFacts[] = result.error.issues.map((issue) => ({
-    code: `input.${issue.code}`,
-    field: [where, ...issue.path].join('.'),
-    facts: factsOfIssue(issue as unknown as Record<string, unknown>),
-  }));
-  throw new Refusal('request.invalid', {}, also[0]?.field, also);
-}
-
-function factsOfIssue(issue: Record<string, unknown>): Record<string, unknown> {
-  const facts: Record<string, unknown> = {};
-  for (const key of ['expected', 'format', 'minimum', 'maximum', 'keys', 'values', 'origin'])
-    if (issue[key] !== undefined) facts[key] = issue[key];
-  // A custom check names its own code in its message.
-  if (issue.code === 'custom') facts.reason = issue.message;
-  return facts;
+  const also: RefusalFacts[] = result.error.issues.map((issue) => invalidInput(issue, where));
+  throw new Refusal('request.invalid', { count: also.length }, also[0]?.field, also);
 }
 
 function idempotencyKey(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
-    throw new Refusal('request.invalid', {}, 'headers.idempotency-key', [
-      { code: 'input.invalid_format', field: 'headers.idempotency-key', facts: { format: '8–200 characters' } },
-    ]);
+    throw new Refusal('request.badKey', {}, 'headers.idempotency-key');
   return key;
 }
 

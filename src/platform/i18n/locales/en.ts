@@ -6,43 +6,53 @@ export const en: Messages<typeof zhCN> = {
     general: {
       unexpected: {
         title: 'Something went wrong and nothing was saved',
-        next: 'Try once more; if it happens again, give reference {{reference}} to your administrator',
+        next: 'Try once more; if it happens again, give reference {{requestId}} to your administrator',
       },
       serverAway: {
         title: 'Yaosu cannot be reached',
         next: 'What you typed is still here and will be sent again',
       },
-      rateLimited: { title: 'That was too fast', next: 'Try again in {{seconds}} seconds' },
+    },
+    auth: {
+      required: { title: 'Please sign in', next: 'You will come back to this page' },
+      forbidden: { title: 'You are not allowed to do this', next: 'Ask your administrator if you need it' },
+    },
+    record: {
+      stale: {
+        title: 'Someone has just changed this record',
+        next: 'Compare the two and choose which to keep',
+      },
       notFound: {
         title: 'Not found: it may have been deleted, or is not yours to see',
         next: 'Look for it in the list',
       },
-      noPermission: {
-        title: 'You are not allowed to do this',
-        next: 'Ask your administrator if you need it',
-      },
-      databaseAway: {
-        title: 'The database is not answering; nothing was saved',
-        next: 'Try again in a few seconds',
-      },
-    },
-    session: {
-      missing: { title: 'Please sign in', next: '' },
-      ended: { title: 'Your session has ended', next: 'Sign in again; you will come back to this page' },
-    },
-    record: {
-      stale: {
-        title: '{{who}} has just changed this record',
-        next: 'Compare the two and choose which to keep',
-      },
-      notFound: {
-        title: 'No such record: it may have been deleted, or is not yours to see',
-        next: 'Look for it in the list',
-      },
-      deleted: { title: 'This record was deleted', next: 'It can be restored within 30 days' },
     },
     request: {
-      invalid: { title: '{{count}} fields need another look', next: 'Correct what is marked and send again' },
+      invalid: { title: 'Needs another look: {{count}}', next: 'Correct what is marked and send again' },
+      notJson: { title: 'The request could not be read: it must be JSON', next: '' },
+      tooLarge: { title: 'Too large', next: 'Send it in parts' },
+      badMediaType: { title: 'This format is not supported', next: '' },
+      crossSite: {
+        title: 'Refused: the request came from another website',
+        next: 'Use the pages of Yaosu itself',
+      },
+      tooMany: { title: 'That was too fast', next: 'Wait a moment and try again' },
+      badKey: { title: 'An Idempotency-Key has 8 to 200 printable ASCII characters', next: '' },
+      keyReused: {
+        title: 'The same Idempotency-Key was used for a different request',
+        next: 'Use a new key for every new intent',
+      },
+    },
+    server: {
+      failed: {
+        title: 'Something went wrong and nothing was saved',
+        next: 'Try once more; if it happens again, give reference {{requestId}} to your administrator',
+      },
+    },
+    database: { away: { title: 'The database is not answering; nothing was saved', next: 'Try again in a few seconds' } },
+    paging: { badCursor: { title: 'This place in the list is gone', next: 'Start again from the first page' } },
+  },
+  invalid: { title: '{{count}} fields need another look', next: 'Correct what is marked and send again' },
       malformed: { title: 'The request could not be read', next: '' },
       tooLarge: { title: 'Too large: more than {{limit}}', next: 'Send it in parts' },
       unsupportedType: { title: 'This format is not supported', next: '' },
