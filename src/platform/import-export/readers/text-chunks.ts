@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { ImportError } from '../errors.ts';
 
 /** Bytes per read: large enough that calls cost nothing, small enough that slices of it that live on hold little. */
-const CHUNK = 128 << 10;
+const CHUNK = 64 << 10;
 
 export type TextChunk = { text: string; last: boolean; bytesRead: number };
 
