@@ -77,7 +77,7 @@ export async function readyCluster(
     await giveTo(identity.owner, place.cluster);
     await checkOwner(identity);
 
-    const socketDirectory = await ownDirectory(identity, place.socketDirectory);
+    const socketDirectory = await ownSocketDirectory(identity);
     await ownDirectory(identity, place.logDirectory);
     const ready = { ...place, socketDirectory };
     await writeSettings(ready, overrides);
@@ -98,8 +98,9 @@ async function initialise(identity: Identity, password: string, log: (line: stri
     throw diskFull(place.directory, `${Math.round(free / 1024 / 1024)} MB are free, 100 are needed.`);
 
   for (const name of await readdir(place.directory)) {
-    if (name.startsWith('cluster.new-'))
-      await rm(join(place.directory, name), { recursive: true, force: true });
+    if (!name.startsWith('cluster.new-')) continue;
+    // An initdb whose Node was killed may still be writing there.
+    await rm(join(place.directory, name), { recursive: true, force: true, maxRetries: 10 });
   }
   const draft = join(place.directory, `cluster.new-${randomBytes(4).toString('hex')}`);
   const passwordFile = `${draft}.password`;
@@ -141,19 +142,28 @@ async function checkOwner(identity: Identity): Promise<void> {
   );
 }
 
-/**
- * Makes a directory that only the server's user can enter. A stranger who made it first (the short socket directory
- * lies in everybody's temporary one) is stepped around with another name; commands find it through postmaster.pid.
- */
-async function ownDirectory(identity: Identity, path: string): Promise<string> {
+/** Makes a directory that only the server's user can enter. */
+async function ownDirectory(identity: Identity, path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-  const seen = await lstat(path);
-  const mine = [process.getuid?.(), identity.owner?.uid];
-  if (!isWindows && (!seen.isDirectory() || !mine.includes(seen.uid))) {
-    return ownDirectory(identity, `${path}-${randomBytes(4).toString('hex')}`);
-  }
   await chmod(path, 0o700);
   await giveTo(identity.owner, path);
+}
+
+/**
+ * The same for the socket. When it doesn't lie in our own directory but, for its short name, in everybody's temporary
+ * one, a stranger may have made it first and would sit between us and the server: another name is used then.
+ * Commands find it through postmaster.pid.
+ */
+async function ownSocketDirectory(identity: Identity): Promise<string> {
+  const { socketDirectory, directory } = identity.place;
+  let path = socketDirectory;
+  if (!isWindows && !socketDirectory.startsWith(directory)) {
+    const seen = await lstat(path).catch(() => null);
+    const mine = [process.getuid?.(), identity.owner?.uid];
+    const strange = seen !== null && (!seen.isDirectory() || !mine.includes(seen.uid));
+    if (strange) path = `${path}-${randomBytes(4).toString('hex')}`;
+  }
+  await ownDirectory(identity, path);
   return path;
 }
 

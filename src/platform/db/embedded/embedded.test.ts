@@ -347,23 +347,20 @@ describe('in an unusual place', () => {
   });
 
   const canMapUsers = isRoot && process.platform === 'linux' && namespaces();
-  it.skipIf(!canMapUsers)(
-    'works for root where no other user can enter, and later where they can',
-    async () => {
-      const closed = join(base, 'closed');
-      await mkdir(closed, { mode: 0o700 });
-      const dataDir = join(closed, 'data');
-      const db = await start(dataDir);
-      expect(db.runsAs).toBe('userNamespace');
-      await ask(db.connection, 'create table kept (id int primary key)');
-      expect((await attachEmbedded(dataDir))?.runsAs).toBe('userNamespace');
-      await db.stop();
-      await chmod(closed, 0o755);
-      const open = await start(dataDir);
-      expect(open.runsAs).toBe('nobody');
-      expect(await kept(open)).toBe(0);
-    },
-  );
+  it.skipIf(!canMapUsers)('works for root where no other user can enter, and when that changes', async () => {
+    const closed = join(base, 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const dataDir = join(closed, 'data');
+    const db = await start(dataDir);
+    expect(db.runsAs).toBe('userNamespace');
+    await ask(db.connection, 'create table kept (id int primary key)');
+    expect((await attachEmbedded(dataDir))?.runsAs).toBe('userNamespace');
+    await db.stop();
+    await chmod(closed, 0o755);
+    const open = await start(dataDir);
+    expect(open.runsAs).toBe('nobody');
+    expect(await kept(open)).toBe(0);
+  });
 });
 
 function namespaces(): boolean {

@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +24,7 @@ type OwnerRecord = {
   startedAt: string;
   place: string;
   host: string;
-  released: boolean;
+
   runsAs?: string;
 };
 
@@ -53,7 +64,6 @@ export async function takeOwnership(directory: string, dataDir: string): Promise
     startedAt: lookAt(process.pid)?.startedAt ?? '',
     place: place(),
     host: hostname(),
-    released: false,
   };
   const draft = join(directory, `draft-${randomBytes(6).toString('hex')}`);
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
@@ -86,31 +96,28 @@ export async function readOwner(
 ): Promise<{ pid: number; runsAs: string | undefined } | null> {
   const highest = (await numbers(directory).catch(() => [])).at(-1);
   const record = highest === undefined ? null : await readRecord(join(directory, fileOf(highest)));
-  return record === null || record.released ? null : { pid: record.pid, runsAs: record.runsAs };
+  return record === null ? null : { pid: record.pid, runsAs: record.runsAs };
 }
 
 function hold(directory: string, file: string, own: OwnerRecord): Ownership {
-  let record = own;
-  const rewrite = async (next: OwnerRecord) => {
-    record = next;
-    const draft = join(directory, `draft-${randomBytes(6).toString('hex')}`);
-    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
-    await rename(draft, file);
-  };
   // A missed beat (disk full, folder gone) is no reason to fall: the server's own lock still guards the data.
   const timer = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), beat);
   timer.unref();
   return {
-    note: (facts) => rewrite({ ...record, ...facts }),
+    note: async (facts) => {
+      const draft = join(directory, `draft-${randomBytes(6).toString('hex')}`);
+      await writeFile(draft, JSON.stringify({ ...own, ...facts }), { mode: 0o600 });
+      await rename(draft, file);
+    },
     release: async () => {
       clearInterval(timer);
-      await rewrite({ ...record, released: true });
+      // Emptied, not deleted: the number stays taken. And it works on a full disk.
+      await truncate(file, 0);
     },
   };
 }
 
 async function isAlive(holder: OwnerRecord, file: string): Promise<boolean> {
-  if (holder.released) return false;
   if (holder.place === place()) {
     const seen = lookAt(holder.pid);
     return (
@@ -145,7 +152,7 @@ async function numbers(directory: string): Promise<number[]> {
   return found.filter((number) => number > 0).sort((a, b) => a - b);
 }
 
-/** A record that can't be read (cut off by a full disk or a power loss) was left by nobody who is still at work. */
+/** Empty when released; one cut off by a full disk or a power loss was left by nobody who is still at work. */
 async function readRecord(file: string): Promise<OwnerRecord | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as OwnerRecord;

@@ -222,7 +222,7 @@ async function lastOfLog(directory: string): Promise<string> {
   if (Date.now() - mtimeMs > 60_000) return '';
   const handle = await open(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(3000), 0, 3000, Math.max(0, size - 3000));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1500), 0, 1500, Math.max(0, size - 1500));
     return buffer.toString('utf8', 0, bytesRead).trim();
   } finally {
     await handle.close();

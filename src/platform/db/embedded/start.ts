@@ -39,8 +39,8 @@ export async function startEmbedded(options: {
     if (identity.place.directory !== home.directory) log(`The database lies in ${identity.place.directory}.`);
     await stopLeftover(identity, identity.place, log);
     const { place, secrets } = await readyCluster(home, identity, options.settings ?? {}, log);
-    const { server, version } = await startReady(identity, place, secrets, log);
     await ownership.note({ runsAs: identity.runsAs });
+    const { server, version } = await startReady(identity, place, secrets, log);
     return supervise({ identity, place, secrets, server, version, log, released: () => ownership.release() });
   } catch (error) {
     await ownership.release().catch(() => undefined);
