@@ -57,10 +57,17 @@ CREATE TABLE auth.credentials (
   totp_on        boolean NOT NULL DEFAULT false,
   totp_last_step bigint NOT NULL DEFAULT 0,  -- a code works once
   recovery_codes text[] NOT NULL DEFAULT '{}', -- hashed, each works once
-  failed_count   int NOT NULL DEFAULT 0,
-  locked_until   timestamptz,
   changed_at     timestamptz NOT NULL DEFAULT now()
 );
+
+-- Failed attempts, by account (known or not, so that a lock says nothing about who exists) and by network address.
+CREATE TABLE auth.attempts (
+  subject      text PRIMARY KEY,             -- 'account:<hash>' or 'address:<ip>'
+  failures     int NOT NULL DEFAULT 0,
+  last_at      timestamptz NOT NULL DEFAULT now(),
+  locked_until timestamptz
+);
+CREATE INDEX attempts_age ON auth.attempts (last_at);
 
 CREATE TABLE auth.sessions (
   id           uuid PRIMARY KEY,
@@ -70,6 +77,8 @@ CREATE TABLE auth.sessions (
   last_seen_at timestamptz NOT NULL DEFAULT now(),
   expires_at   timestamptz NOT NULL,
   ended_at     timestamptz,
+  -- came by a link for a forgotten password: the next one is set without the old
+  sets_password boolean NOT NULL DEFAULT false,
   ip           text,
   user_agent   text
 );
@@ -85,6 +94,7 @@ CREATE TABLE auth.links (
   expires_at timestamptz NOT NULL,
   used_at    timestamptz
 );
+CREATE INDEX links_person ON auth.links (person_id) WHERE used_at IS NULL;
 
 CREATE TABLE auth.api_keys (
   id           uuid PRIMARY KEY,
@@ -104,7 +114,7 @@ CREATE INDEX api_keys_person ON auth.api_keys (person_id) WHERE ended_at IS NULL
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['credentials', 'sessions', 'links', 'api_keys'] LOOP
+  FOREACH t IN ARRAY ARRAY['credentials', 'attempts', 'sessions', 'links', 'api_keys'] LOOP
     EXECUTE format('ALTER TABLE auth.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE auth.%I FORCE ROW LEVEL SECURITY', t);
     -- Only Yaosu itself reads secrets; people reach them through acts that check them.

@@ -36,10 +36,15 @@ export interface AuthApiKeys {
   prefix: string;
 }
 
+export interface AuthAttempts {
+  failures: Generated<number>;
+  last_at: Generated<string>;
+  locked_until: string | null;
+  subject: string;
+}
+
 export interface AuthCredentials {
   changed_at: Generated<string>;
-  failed_count: Generated<number>;
-  locked_until: string | null;
   password_hash: string | null;
   person_id: string;
   recovery_codes: Generated<string[]>;
@@ -66,6 +71,7 @@ export interface AuthSessions {
   ip: string | null;
   last_seen_at: Generated<string>;
   person_id: string;
+  sets_password: Generated<boolean>;
   token_hash: Buffer;
   user_agent: string | null;
 }
@@ -340,6 +346,7 @@ export interface PlatformSubscriptions {
 
 export interface DB {
   "auth.api_keys": AuthApiKeys;
+  "auth.attempts": AuthAttempts;
   "auth.credentials": AuthCredentials;
   "auth.links": AuthLinks;
   "auth.sessions": AuthSessions;

@@ -1,0 +1,37 @@
+import type { Language } from '../../kernel/language.ts';
+import type { Scope } from '../../platform/actor/actor.ts';
+import { type Grants, permissions } from '../../platform/actor/permissions.ts';
+
+export type ShippedRole = {
+  key: 'owner' | 'manager' | 'sales' | 'readonly';
+  name: Record<Language, string>;
+  grants: Grants;
+};
+
+const everything = Object.fromEntries(Object.keys(permissions).map((name) => [name, 'all' as const]));
+
+const lead = (scope: Scope, ...names: string[]): Grants =>
+  Object.fromEntries(names.map((name) => [`leads.${name}`, scope]));
+
+/** The roles every company starts with. The owner's always holds everything; the others may be changed. */
+export const shippedRoles: readonly ShippedRole[] = [
+  { key: 'owner', name: { 'zh-CN': '负责人', 'zh-TW': '負責人', en: 'Owner' }, grants: everything },
+  {
+    key: 'manager',
+    name: { 'zh-CN': '销售主管', 'zh-TW': '業務主管', en: 'Sales manager' },
+    grants: {
+      ...lead('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
+      'people.manage': 'team',
+    },
+  },
+  {
+    key: 'sales',
+    name: { 'zh-CN': '销售', 'zh-TW': '業務', en: 'Salesperson' },
+    grants: lead('own', 'read', 'write', 'assign', 'import', 'delete'),
+  },
+  {
+    key: 'readonly',
+    name: { 'zh-CN': '只读', 'zh-TW': '唯讀', en: 'Read only' },
+    grants: lead('all', 'read'),
+  },
+];
