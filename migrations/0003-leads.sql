@@ -24,6 +24,8 @@ CREATE TABLE leads.leads (
   need               text,                        -- in their words
   product            text,
   amount             numeric(18, 2),              -- expected
+  -- what lists sort by: comparing numeric is not leakproof, so below row-level security no index could be entered with it
+  amount_rank        bigint NOT NULL GENERATED ALWAYS AS ((coalesce(amount, 0) * 100)::bigint) STORED,
   currency           text CHECK (currency ~ '^[A-Z]{3}$'),
   consent            jsonb,                       -- { given, at, text, ip }
   custom             jsonb NOT NULL DEFAULT '{}',
@@ -33,6 +35,7 @@ CREATE TABLE leads.leads (
   status             text NOT NULL DEFAULT 'new'
                      CHECK (status IN ('new', 'working', 'qualified', 'converted', 'parked', 'disqualified')),
   wake_on            date,                        -- parked until
+  woken_at           timestamptz,                 -- came back from being parked and nobody has touched it since
   disqualified_reason text,
   next_step          text,
   next_step_on       date,
@@ -42,6 +45,7 @@ CREATE TABLE leads.leads (
   response_due_at    timestamptz,                 -- first real contact wanted by
   first_contact_at   timestamptz,
   last_contact_at    timestamptz,
+  escalated_at       timestamptz,                 -- its overdue first response was announced
   -- normalised, for finding the same lead again and for sorting Chinese by its sound
   company_key        text NOT NULL DEFAULT '',
   identity_key       text,                        -- company and person
@@ -67,8 +71,8 @@ CREATE INDEX leads_updated ON leads.leads (updated_at, id) WHERE deleted_at IS N
 CREATE INDEX leads_owner_updated ON leads.leads (owner_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_company ON leads.leads (sort_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_owner_company ON leads.leads (owner_id, sort_key, id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_amount ON leads.leads ((coalesce(amount, 0)), id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_owner_amount ON leads.leads (owner_id, (coalesce(amount, 0)), id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_amount ON leads.leads (amount_rank, id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_owner_amount ON leads.leads (owner_id, amount_rank, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_next_step ON leads.leads ((coalesce(next_step_on, 'infinity'::date)), id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_owner_next_step ON leads.leads (owner_id, (coalesce(next_step_on, 'infinity'::date)), id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_last_contact ON leads.leads ((coalesce(last_contact_at, '-infinity'::timestamptz)), id) WHERE deleted_at IS NULL;
@@ -79,14 +83,17 @@ CREATE INDEX leads_email ON leads.leads (email_key) WHERE email_key IS NOT NULL 
 CREATE INDEX leads_identity ON leads.leads (identity_key) WHERE identity_key IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX leads_company_key ON leads.leads (company_key) WHERE company_key <> '' AND deleted_at IS NULL;
 -- Filters.
-CREATE INDEX leads_status ON leads.leads (status) WHERE deleted_at IS NULL;
+CREATE INDEX leads_status ON leads.leads (status, captured_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_region ON leads.leads (region) WHERE deleted_at IS NULL;
 CREATE INDEX leads_industry ON leads.leads (industry) WHERE deleted_at IS NULL;
 CREATE INDEX leads_source ON leads.leads (source) WHERE deleted_at IS NULL;
+CREATE INDEX leads_campaign ON leads.leads (campaign) WHERE campaign IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX leads_team ON leads.leads (team_id, captured_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_import ON leads.leads (import_id) WHERE import_id IS NOT NULL;
 -- The clock and the wake-up call.
 CREATE INDEX leads_response_due ON leads.leads (response_due_at) WHERE first_contact_at IS NULL AND response_due_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX leads_owner_response_due ON leads.leads (owner_id, response_due_at) WHERE first_contact_at IS NULL AND response_due_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX leads_owner_woken ON leads.leads (owner_id, woken_at) WHERE woken_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX leads_wake ON leads.leads (wake_on) WHERE wake_on IS NOT NULL AND deleted_at IS NULL;
 
 -- A second phone or mail address of a lead, findable like the first.

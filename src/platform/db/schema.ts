@@ -153,6 +153,7 @@ export interface LeadsImports {
 export interface LeadsLeads {
   address: string | null;
   amount: Numeric | null;
+  amount_rank: Generated<number>;
   assigned_at: string | null;
   campaign: string | null;
   captured_at: string;
@@ -166,6 +167,7 @@ export interface LeadsLeads {
   disqualified_reason: string | null;
   email_key: string | null;
   emails: Generated<string[]>;
+  escalated_at: string | null;
   first_contact_at: string | null;
   id: string;
   identity_key: string | null;
@@ -196,6 +198,7 @@ export interface LeadsLeads {
   wake_on: string | null;
   website: string | null;
   wechat: string | null;
+  woken_at: string | null;
 }
 
 export interface LeadsMoreKeys {
