@@ -48,6 +48,11 @@ export function parseNumber(text: string, style: NumberStyle = 'point'): Parsed<
   if (named) t = t.replace(named[0], '');
   if (/[¥元圆圓]/.test(t)) currency ??= 'CNY';
   t = t.replace(/[¥$元圆圓块]/g, '').replace(/整$/, '');
+  const [, mantissa = '', exponent = ''] = /^([+-]?\d+(?:\.\d+)?)e([+-]?\d{1,2})$/i.exec(t) ?? [];
+  if (mantissa !== '') {
+    const value = shift(mantissa.replace(/^[+-]/, ''), Number(exponent));
+    return { ok: { value: mantissa.startsWith('-') !== negative ? `-${value}` : value, ...(currency && { currency }) } };
+  }
   const percent = /%$/.test(t);
   if (percent) t = t.slice(0, -1);
   const [, sign = '', body = '', unit = ''] = /^([+-]?)([\d.,]+)([^\d.,]*)$/.exec(t) ?? [];

@@ -67,8 +67,9 @@ const EXTENSION = /\s*(?:转|轉|分机号?|分機|ext\.?|extension|x|#)\s*[:.]?
 const CHINESE = /^(?:\+?86|0086)?(?:(1[3-9]\d{9})|0?((?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}))$/;
 
 function chinesePhone(text: string): Phone | undefined {
-  const extension = EXTENSION.exec(text)?.[1];
-  const digits = (extension ? text.replace(EXTENSION, '') : text).replace(/[\s().·-]/g, '');
+  const [, main, dashed] = /^(0\d{2,3}-?\d{7,8})-(\d{2,6})$/.exec(text) ?? [];
+  const extension = dashed ?? EXTENSION.exec(text)?.[1];
+  const digits = (main ?? (extension ? text.replace(EXTENSION, '') : text)).replace(/[\s().·-]/g, '');
   const [, mobile, landline] = CHINESE.exec(digits) ?? [];
   // A landline must say its area: by a leading zero or the country's prefix.
   if (landline && !/^(\+?86|0)/.test(digits)) return undefined;
@@ -84,6 +85,25 @@ function libraryPhone(text: string, country: string): Phone | undefined {
   if (!number?.isValid()) return undefined;
   const ext = extension ?? number.ext;
   return { e164: number.number, ...(number.country && { country: number.country }), ...(ext && { extension: ext }) };
+}
+
+/** Countries tried when a column's numbers do not fit the company's own. */
+const OTHER_COUNTRIES = ['CN', 'US', 'TW', 'HK', 'GB', 'DE', 'JP', 'IN', 'SG', 'AU', 'FR'];
+
+/**
+ * The country whose numbers a column writes without prefix: the company's own, unless clearly more of the sample is
+ * valid in another (a list bought abroad). Numbers with a prefix say nothing and are left out.
+ */
+export function phoneCountry(sample: string[], own = 'CN'): string {
+  const values = sample.filter((value) => /\d{6}/.test(value.replace(/\D/g, '')) && !/^\s*(\+|00)/.test(value)).slice(0, 100);
+  const valid = (country: string): number => values.filter((value) => 'ok' in parsePhones(value, country)).length;
+  let best = { country: own, count: valid(own) + values.length * 0.2 };
+  if (best.count >= values.length) return own;
+  for (const country of OTHER_COUNTRIES) {
+    const count = country === own ? 0 : valid(country);
+    if (count > best.count) best = { country, count };
+  }
+  return best.country;
 }
 
 const YES = new Set('yes y true t 1 on 是 对 對 有 真 已 √ ✓ ✔ v'.split(' '));

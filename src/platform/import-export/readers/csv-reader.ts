@@ -82,7 +82,7 @@ async function* csvBatches(plan: Plan, startRow: number, signal?: AbortSignal): 
     if ((cells.length === 1 || cells[0] === '') && cells.every((cell) => cell.trim() === '')) return;
     if (++row < startRow) return;
     if (cells.length !== width) fitToWidth(cells, width, row, batch.problems);
-    if (suspect) checkCharacters(cells, row, batch.problems);
+    if (suspect) cleanCells(cells, row, batch.problems);
     batch.rows.push(cells);
     batch.lines.push(line);
     if (batch.rows.length === LIMITS.batchRows) {
@@ -92,7 +92,7 @@ async function* csvBatches(plan: Plan, startRow: number, signal?: AbortSignal): 
   };
 
   for await (const chunk of textChunks(plan.file, { ...plan, signal })) {
-    const spoiled = chunk.text.includes('\uFFFD') || chunk.text.includes('\0');
+    const spoiled = chunk.text.includes('\uFFFD') || chunk.text.includes('\0') || GUARDED.test(chunk.text);
     const carriedOver = suspect;
     suspect = spoiled || carriedOver;
     try {
@@ -120,10 +120,14 @@ export function fitToWidth(cells: string[], width: number, row: number, problems
   problems.push({ row, code: 'import.extraCells', facts: { expected: width, found, extra } });
 }
 
-/** Reports cells with damaged characters; takes NULs out, which no database stores. */
-export function checkCharacters(cells: string[], row: number, problems: RowProblem[]): void {
+/** An apostrophe that a writer (ours among them) set before a cell so that no spreadsheet takes it for a formula. */
+const GUARDED = /'[=+\-@\t\r]/;
+
+/** Reports cells with damaged characters; takes out NULs, which no database stores, and the guard before formulas. */
+export function cleanCells(cells: string[], row: number, problems: RowProblem[]): void {
   for (const [column, cell] of cells.entries()) {
     if (cell.includes('\uFFFD')) problems.push({ row, column, code: 'import.damagedText', facts: {} });
+    if (cell.charCodeAt(0) === 39 && GUARDED.test(cell.slice(0, 2))) cells[column] = cell.slice(1);
     if (cell.includes('\0')) {
       cells[column] = cell.replaceAll('\0', '');
       problems.push({ row, column, code: 'import.nulCharacter', facts: {} });

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { ImportError, type RowProblem } from '../errors.ts';
-import { checkCharacters } from './csv-reader.ts';
+import { cleanCells } from './csv-reader.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { type Batch, LIMITS, type TableOptions, type TableReader } from './table-reader.ts';
 import { textChunks } from './text-chunks.ts';
@@ -60,7 +60,7 @@ async function* vcardBatches(file: FileHandle, source: Source, header: string[],
       if (part.length === 0) continue;
       const rows = part.map((record) => header.map((column) => record.values.get(column) ?? ''));
       const problems: RowProblem[] = [];
-      for (const [i, cells] of rows.entries()) checkCharacters(cells, firstRow + i, problems);
+      for (const [i, cells] of rows.entries()) cleanCells(cells, firstRow + i, problems);
       yield { rows, firstRow, lines: part.map((record) => record.line), bytesRead, problems };
     }
   }
