@@ -38,12 +38,16 @@ type In<S> = S extends z.ZodType ? z.input<S> : undefined;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a caller passes: before defaults and transforms. */
-export type CallInput<E extends Endpoint> = (E['params'] extends z.ZodType ? { params: In<E['params']> } : unknown) &
+export type CallInput<E extends Endpoint> = (E['params'] extends z.ZodType
+  ? { params: In<E['params']> }
+  : unknown) &
   (E['query'] extends z.ZodType ? { query?: In<E['query']> } : unknown) &
   (E['body'] extends z.ZodType ? { body: In<E['body']> } : unknown);
 
 /** What a caller gets. */
-export type CallOutput<E extends Endpoint> = E['response'] extends z.ZodType ? z.input<E['response']> : undefined;
+export type CallOutput<E extends Endpoint> = E['response'] extends z.ZodType
+  ? z.input<E['response']>
+  : undefined;
 
 /** What a handler is given: validated. */
 export type HandlerInput<E extends Endpoint> = {

@@ -17,7 +17,10 @@ export const generalErrors = defineErrors({
   'request.notJson': { status: 400, when: 'The body is not JSON.' },
   'request.tooLarge': { status: 413, when: 'The body is larger than this endpoint takes.' },
   'request.badMediaType': { status: 415, when: 'The Content-Type is not one this endpoint takes.' },
-  'request.crossSite': { status: 403, when: 'A browser sent it from another site, or without the header X-Yaosu-Client.' },
+  'request.crossSite': {
+    status: 403,
+    when: 'A browser sent it from another site, or without the header X-Yaosu-Client.',
+  },
   'request.tooMany': { status: 429, when: 'More requests than the limit; Retry-After says when to go on.' },
   'request.badKey': { status: 400, when: 'The Idempotency-Key is not 8 to 200 printable ASCII characters.' },
   'request.keyReused': {
@@ -25,13 +28,19 @@ export const generalErrors = defineErrors({
     when: 'The Idempotency-Key was used before for a different request.',
   },
   'auth.required': { status: 401, when: 'Nobody is signed in, or the session or key has ended.' },
-  'auth.forbidden': { status: 403, when: 'The role does not hold the permission named in `facts.permission`.' },
+  'auth.forbidden': {
+    status: 403,
+    when: 'The role does not hold the permission named in `facts.permission`.',
+  },
   'record.notFound': { status: 404, when: 'There is no such record, or it is not visible to the caller.' },
   'record.stale': {
     status: 409,
     when: 'Someone changed the record since it was read; `facts.current` is what it is now.',
   },
   'paging.badCursor': { status: 400, when: 'The cursor was not made by this list.' },
-  'database.away': { status: 503, when: 'The database does not answer; nothing was written. Try again shortly.' },
+  'database.away': {
+    status: 503,
+    when: 'The database does not answer; nothing was written. Try again shortly.',
+  },
   'server.failed': { status: 500, when: 'An error of ours. The request id finds it in the log.' },
 });

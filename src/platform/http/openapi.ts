@@ -37,7 +37,9 @@ const problemSchema = {
 /** The whole API as OpenAPI 3.1, from the same declarations that serve it. */
 export function openApi(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {};
-  for (const { name, endpoint } of [...routes].sort((a, b) => a.endpoint.path.localeCompare(b.endpoint.path, 'en'))) {
+  for (const { name, endpoint } of [...routes].sort((a, b) =>
+    a.endpoint.path.localeCompare(b.endpoint.path, 'en'),
+  )) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) };
   }
@@ -61,7 +63,9 @@ export function openApi(routes: readonly Route[], version: string): Json {
       schemas: { Problem: problemSchema },
     },
     'x-error-codes': Object.fromEntries(
-      [...errorCatalogue()].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([code, { status, when }]) => [code, { status, when }]),
+      [...errorCatalogue()]
+        .sort(([a], [b]) => a.localeCompare(b, 'en'))
+        .map(([code, { status, when }]) => [code, { status, when }]),
     ),
   };
 }
@@ -91,13 +95,22 @@ function operation(name: string, endpoint: Endpoint): Json {
             },
           ]),
     ],
-    ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } } }),
+    ...(endpoint.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } },
+      },
+    }),
     ...(endpoint.upload && {
       requestBody: {
         required: true,
         content: {
           'multipart/form-data': {
-            schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', format: 'binary' } },
+            },
           },
         },
       },
@@ -126,8 +139,13 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
 
 function responses(endpoint: Endpoint): Json {
   const status = String(endpoint.status ?? (endpoint.response === null ? 204 : 200));
-  const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
-  const codes = (endpoint.errors ?? []).map((code) => ({ code, status: errorCatalogue().get(code)?.status ?? 422 }));
+  const problem = {
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  const codes = (endpoint.errors ?? []).map((code) => ({
+    code,
+    status: errorCatalogue().get(code)?.status ?? 422,
+  }));
   const byStatus = new Map<number, string[]>();
   for (const { code, status: at } of codes) byStatus.set(at, [...(byStatus.get(at) ?? []), code]);
   const ok =
@@ -135,11 +153,17 @@ function responses(endpoint: Endpoint): Json {
       ? { description: 'Done.' }
       : endpoint.response === 'raw'
         ? { description: 'A stream.' }
-        : { description: 'Done.', content: { 'application/json': { schema: jsonSchema(endpoint.response, 'input') } } };
+        : {
+            description: 'Done.',
+            content: { 'application/json': { schema: jsonSchema(endpoint.response, 'input') } },
+          };
   return {
     [status]: ok,
     ...Object.fromEntries(
-      [...byStatus].map(([at, those]) => [String(at), { description: those.map((code) => `\`${code}\``).join(', '), ...problem }]),
+      [...byStatus].map(([at, those]) => [
+        String(at),
+        { description: those.map((code) => `\`${code}\``).join(', '), ...problem },
+      ]),
     ),
     default: { description: 'Any other problem.', ...problem },
   };

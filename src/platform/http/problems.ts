@@ -81,7 +81,11 @@ function asRefusal(error: unknown): Refusal | null {
     if (known) return new Refusal(known);
     if (/^(ECONN|EPIPE|ENOENT$|ETIMEDOUT|57P0|08|53)/.test(code)) return new Refusal('database.away');
   }
-  if (/timeout exceeded when trying to connect|Connection terminated/.test(String((error as LooseError)?.message)))
+  if (
+    /timeout exceeded when trying to connect|Connection terminated/.test(
+      String((error as LooseError)?.message),
+    )
+  )
     return new Refusal('database.away');
   if (statusCode === 429) return new Refusal('request.tooMany');
   if (statusCode === 413) return new Refusal('request.tooLarge');

@@ -1,26 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { z } from 'zod';
-import { type Language, chooseLanguage } from '../../kernel/language.ts';
 import { newId } from '../../kernel/ids.ts';
+import { chooseLanguage, type Language } from '../../kernel/language.ts';
 import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
 import { type Actor, may } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { invalidInput } from '../i18n/invalid-input.ts';
+import type { Endpoint } from './contract.ts';
 import { claim, keep } from './idempotency.ts';
 import { registerErrors, toProblem } from './problems.ts';
 import type { AreaRoutes, Call, RequestFacts, Route } from './routes.ts';
-import type { Endpoint } from './contract.ts';
 import { serializerOf } from './serialize.ts';
 
 /** Finds out who sent a request. Null: nobody signed in. Throws a Refusal for a key or session that is no longer good. */
-export type Identify = (request: FastifyRequest) => Promise<{ actor: Actor; sessionId: string | null } | null>;
+export type Identify = (
+  request: FastifyRequest,
+) => Promise<{ actor: Actor; sessionId: string | null } | null>;
 
 export type ServerOptions = {
   db: Database;
@@ -48,7 +56,7 @@ const bodyLimit = 2 * 1024 * 1024;
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
     genReqId: () => newId(),
@@ -57,7 +65,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
-  await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  await app.register(multipart, {
+    limits: { fileSize: 4 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024 },
+  });
   await app.register(rateLimit, { global: false });
 
   app.addHook('onSend', async (request, reply) => {
@@ -75,7 +85,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   });
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options));
-  app.setNotFoundHandler((request, reply) => answerProblem(new Refusal('record.notFound'), request, reply, options));
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(new Refusal('record.notFound'), request, reply, options),
+  );
 
   for (const area of options.areas) registerErrors(area.errors);
   for (const area of options.areas) for (const route of area.routes) register(app, route, options);
@@ -193,14 +205,22 @@ function languageOf(request: FastifyRequest, options: ServerOptions): Language {
   return chooseLanguage(request.headers['accept-language'], options.language());
 }
 
-async function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions) {
+async function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+) {
   // Someone signed in reads problems in their own language; finding out who must not fail a second time.
   const known = await options.identify(request).catch(() => null);
   const language = known?.actor.language ?? languageOf(request, options);
   const { problem, expected } = toProblem(error, language, request.id);
   if (!expected) request.log.error({ err: error, requestId: request.id }, 'request failed');
   if (reply.raw.headersSent) return reply.raw.destroy();
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }
 
 /** A fresh value for one page's Content-Security-Policy. */

@@ -22,10 +22,10 @@ describe('translator', () => {
     expect(errorWords('zh-TW', 'meadow.gateShut', { gate: '東' }).title).toBe('東門關著');
   });
   it('falls back to the general sentence for a code nobody worded', () => {
-    expect(errorWords('en', 'meadow.unheardOf', { reference: 'r1' }).next).toContain('r1');
+    expect(errorWords('en', 'meadow.unheardOf', { requestId: 'r1' }).next).toContain('r1');
   });
   it('finds the platform errors by their whole code', () => {
-    expect(errorWords('zh-CN', 'record.stale', { who: '周敏' }).title).toBe('周敏刚刚改过这条记录');
+    expect(errorWords('zh-CN', 'record.stale').title).toBe('这条记录刚刚被别人改过');
   });
   it('uses the singular where a language has one', () => {
     expect(translate('en', 'meadow:sheep', { count: 1 })).toBe('one sheep');

@@ -11,7 +11,12 @@ export type JobOptions = {
 };
 
 /** Queues a job with the act's own commit: if the act fails, there is no job. It is picked up within milliseconds. */
-export function enqueue(tx: Transaction, task: string, payload: Record<string, unknown>, options: JobOptions = {}): void {
+export function enqueue(
+  tx: Transaction,
+  task: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): void {
   const { key = null, at = null, queue = null } = options;
   tx.later(
     sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::text::json, ${key}, ${at}::timestamptz, ${queue})`,

@@ -1,9 +1,13 @@
-import { Logger, type Runner, type TaskList, parseCronItems, run, runMigrations } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
 
 /** What a job is given beside its payload. */
-export type JobContext = { db: Database; signal: AbortSignal; log: (message: string, facts?: object) => void };
+export type JobContext = {
+  db: Database;
+  signal: AbortSignal;
+  log: (message: string, facts?: object) => void;
+};
 
 export type Job = {
   /** Its name in the queue: `leads.import`. */
@@ -25,12 +29,18 @@ export type JobsOptions = {
 /** Makes the queue's tables. Before any act that may enqueue. */
 export async function prepareJobs(connection: pg.ClientConfig): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: 1 });
-  pool.on('error', () => {});
+  tolerateLoss(pool, () => {});
   try {
     await runMigrations({ pgPool: pool, logger: quiet });
   } finally {
     await pool.end();
   }
+}
+
+/** Idle and borrowed connections alike: one that is lost is reported, and the pool makes another. */
+function tolerateLoss(pool: pg.Pool, report: (error: Error) => void): void {
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
 }
 
 const quiet = new Logger(() => () => {});
@@ -40,7 +50,7 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   const { db, log } = options;
   const pool = new pg.Pool({ ...options.connection, max: 4, application_name: 'yaosu jobs' });
   // The worker reconnects by itself; without a listener a lost connection would end the process.
-  pool.on('error', (error) => log('warn', 'the job queue lost a connection', { error: error.message }));
+  tolerateLoss(pool, (error) => log('warn', 'the job queue lost a connection', { error: error.message }));
   const taskList: TaskList = {};
   for (const job of options.jobs) {
     taskList[job.task] = async (payload, helpers) => {

@@ -6,7 +6,8 @@ export const systemContract = contract({
   health: {
     method: 'GET',
     path: '/api/health',
-    summary: 'Whether the system is ready: 200 with version and database state, 503 before or while the database is away.',
+    summary:
+      'Whether the system is ready: 200 with version and database state, 503 before or while the database is away.',
     access: 'public',
     response: 'raw',
   },
@@ -15,7 +16,9 @@ export const systemContract = contract({
     path: '/api/live',
     summary: 'Server-sent events: that a visible record changed (kind and id, never content).',
     access: 'signedIn',
-    query: z.object({ kinds: z.string().max(200).optional().describe('Only these kinds, separated by commas.') }),
+    query: z.object({
+      kinds: z.string().max(200).optional().describe('Only these kinds, separated by commas.'),
+    }),
     response: 'raw',
   },
   openApi: {

@@ -40,7 +40,9 @@ export function streamChanges(
     if (seen.length > 0 && !out.writableEnded) out.write(`event: changes\ndata: ${JSON.stringify(seen)}\n\n`);
   };
   const stop = onChange((changes) => {
-    const wanted = changes.filter((change) => change.kind === '*' || (visible.has(change.kind) && (kinds?.has(change.kind) ?? true)));
+    const wanted = changes.filter(
+      (change) => change.kind === '*' || (visible.has(change.kind) && (kinds?.has(change.kind) ?? true)),
+    );
     if (wanted.length === 0) return;
     waiting.push(...wanted);
     timer ??= setTimeout(() => void deliver().catch(() => out.end()), gather);
@@ -71,7 +73,9 @@ async function onlyVisible(
   const seen: Change[] = dedupe(many);
   for (const [kind, those] of ids) {
     const mine = new Set(await (visible.get(kind)?.(db, actor, [...those]) ?? []));
-    seen.push(...dedupe(changes.filter((change) => change.kind === kind && change.id && mine.has(change.id))));
+    seen.push(
+      ...dedupe(changes.filter((change) => change.kind === kind && change.id && mine.has(change.id))),
+    );
   }
   return seen;
 }

@@ -1,10 +1,10 @@
 import { system } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { type AreaRoutes, type Route, routesOf } from '../http/routes.ts';
 import { openApi } from '../http/openapi.ts';
+import { type AreaRoutes, type Route, routesOf } from '../http/routes.ts';
 import { systemContract } from './contract.ts';
-import { type VisibleIds, streamChanges } from './live-stream.ts';
+import { streamChanges, type VisibleIds } from './live-stream.ts';
 
 export type SystemOptions = {
   version: string;
@@ -29,13 +29,20 @@ export function systemRoutes(options: SystemOptions): AreaRoutes {
       await reply
         .code(ok ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status: ok ? 'ready' : 'notReady', version: options.version, schema: options.schemaVersion, database });
+        .send({
+          status: ok ? 'ready' : 'notReady',
+          version: options.version,
+          schema: options.schemaVersion,
+          database,
+        });
       return undefined;
     },
     live({ db, actor, query, reply, request }) {
       const kinds = query.kinds ? new Set(query.kinds.split(',')) : null;
       reply.hijack();
-      streamChanges(reply.raw, db, actor, kinds, options.visible, () => options.stillSignedIn(request.sessionId));
+      streamChanges(reply.raw, db, actor, kinds, options.visible, () =>
+        options.stillSignedIn(request.sessionId),
+      );
       return undefined;
     },
     async openApi({ reply }) {
@@ -49,8 +56,13 @@ export function systemRoutes(options: SystemOptions): AreaRoutes {
 /** Asks the database one small thing, and gives it a second to answer. */
 async function databaseState(db: Database): Promise<{ state: 'ready' | 'away'; version?: string }> {
   try {
-    const asked = db.read<{ version: string }>(system, sql`select current_setting('server_version') as version`);
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), 1_000).unref());
+    const asked = db.read<{ version: string }>(
+      system,
+      sql`select current_setting('server_version') as version`,
+    );
+    const late = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('late')), 1_000).unref(),
+    );
     const [row] = await Promise.race([asked, late]);
     return { state: 'ready', version: row!.version };
   } catch {

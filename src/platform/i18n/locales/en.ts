@@ -49,33 +49,11 @@ export const en: Messages<typeof zhCN> = {
         next: 'Try once more; if it happens again, give reference {{requestId}} to your administrator',
       },
     },
-    database: { away: { title: 'The database is not answering; nothing was saved', next: 'Try again in a few seconds' } },
-    paging: { badCursor: { title: 'This place in the list is gone', next: 'Start again from the first page' } },
-  },
-  invalid: { title: '{{count}} fields need another look', next: 'Correct what is marked and send again' },
-      malformed: { title: 'The request could not be read', next: '' },
-      tooLarge: { title: 'Too large: more than {{limit}}', next: 'Send it in parts' },
-      unsupportedType: { title: 'This format is not supported', next: '' },
-      wrongOrigin: {
-        title: 'Refused: the request came from another website',
-        next: 'Use the pages of Yaosu itself',
-      },
-    },
-    idempotency: {
-      differentRequest: {
-        title: 'The same Idempotency-Key was used for a different request',
-        next: 'Use a new key for every new intent',
-      },
-      inProgress: {
-        title: 'The same request is being worked on',
-        next: 'Wait a moment; no need to send it again',
-      },
+    database: {
+      away: { title: 'The database is not answering; nothing was saved', next: 'Try again in a few seconds' },
     },
     paging: {
-      badCursor: {
-        title: 'This place in the list is no longer valid',
-        next: 'Start again from the first page',
-      },
+      badCursor: { title: 'This place in the list is gone', next: 'Start again from the first page' },
     },
   },
   invalid: {

@@ -26,23 +26,13 @@ export const zhCN = {
       badKey: { title: 'Idempotency-Key 要用 8 到 200 个可见的 ASCII 字符', next: '' },
       keyReused: { title: '同一个 Idempotency-Key 用在了不同的请求上', next: '每次新的操作请换一个新的键' },
     },
-    server: { failed: { title: '系统出了点问题，没有保存', next: '请再试一次；如果还不行，把编号 {{requestId}} 发给管理员' } },
-    database: { away: { title: '数据库暂时没有响应，这次没有保存', next: '稍等几秒再试' } },
-    paging: { badCursor: { title: '列表位置已失效', next: '请从第一页重新看' } },
-  },
-  invalid: { title: '有 {{count}} 处填写需要改一下', next: '改好标出的地方再提交' },
-      malformed: { title: '请求的格式不对', next: '' },
-      tooLarge: { title: '内容太大，超过了 {{limit}}', next: '请分成几次' },
-      unsupportedType: { title: '不支持这种格式', next: '' },
-      wrongOrigin: { title: '这个请求来自别的网站，已拒绝', next: '请从本系统的页面操作' },
-    },
-    idempotency: {
-      differentRequest: {
-        title: '同一个 Idempotency-Key 用在了不同的请求上',
-        next: '每次新的操作请换一个新的键',
+    server: {
+      failed: {
+        title: '系统出了点问题，没有保存',
+        next: '请再试一次；如果还不行，把编号 {{requestId}} 发给管理员',
       },
-      inProgress: { title: '同样的操作正在进行', next: '稍等一下，不用重复提交' },
     },
+    database: { away: { title: '数据库暂时没有响应，这次没有保存', next: '稍等几秒再试' } },
     paging: { badCursor: { title: '列表位置已失效', next: '请从第一页重新看' } },
   },
   invalid: {

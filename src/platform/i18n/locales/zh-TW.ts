@@ -28,20 +28,13 @@ export const zhTW: Messages<typeof zhCN> = {
       badKey: { title: 'Idempotency-Key 要用 8 到 200 個可見的 ASCII 字元', next: '' },
       keyReused: { title: '同一個 Idempotency-Key 用在了不同的請求上', next: '每次新的操作請換一個新的鍵' },
     },
-    server: { failed: { title: '系統出了點問題，沒有儲存', next: '請再試一次；若仍不行，請把編號 {{requestId}} 交給管理員' } },
+    server: {
+      failed: {
+        title: '系統出了點問題，沒有儲存',
+        next: '請再試一次；若仍不行，請把編號 {{requestId}} 交給管理員',
+      },
+    },
     database: { away: { title: '資料庫暫時沒有回應，這次沒有儲存', next: '稍等幾秒再試' } },
-    paging: { badCursor: { title: '清單位置已失效', next: '請從第一頁重新看' } },
-  },
-  invalid: { title: '有 {{count}} 個欄位需要修改', next: '改好標示的地方再送出' },
-      malformed: { title: '請求的格式不對', next: '' },
-      tooLarge: { title: '內容太大，超過 {{limit}}', next: '請分成幾次' },
-      unsupportedType: { title: '不支援這種格式', next: '' },
-      wrongOrigin: { title: '這個請求來自其他網站，已拒絕', next: '請從本系統的頁面操作' },
-    },
-    idempotency: {
-      differentRequest: { title: '同一個 Idempotency-Key 用在不同的請求上', next: '每次新的操作請換新的鍵' },
-      inProgress: { title: '相同的操作正在進行', next: '稍等一下，不用重複送出' },
-    },
     paging: { badCursor: { title: '清單位置已失效', next: '請從第一頁重新看' } },
   },
   invalid: {

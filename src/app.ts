@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Language } from './kernel/language.ts';
+import { identifier } from './platform/auth/identify.ts';
+import type { Database } from './platform/db/database.ts';
+import type { AreaRoutes, Route } from './platform/http/routes.ts';
+import { createServer } from './platform/http/server.ts';
+import type { VisibleIds } from './platform/system/live-stream.ts';
+import { systemRoutes } from './platform/system/routes.ts';
+
+/** The version of this code. */
+export const version = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
+).version;
+
+export type AppOptions = {
+  db: Database;
+  schemaVersion: string;
+  secretKey: Buffer;
+  log: FastifyBaseLogger;
+  language: Language;
+  trustProxy?: boolean;
+  /** False until everything beside the server stands. */
+  ready?: () => boolean;
+};
+
+/** The rooms, left to right, put together into one server. Not yet listening. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { db } = options;
+  const visible = new Map<string, VisibleIds>();
+  const areas: AreaRoutes[] = [];
+  const all = (): Route[] => areas.flatMap((area) => area.routes);
+  areas.push(
+    systemRoutes({
+      version,
+      schemaVersion: options.schemaVersion,
+      ready: options.ready ?? (() => true),
+      visible,
+      routes: all,
+      stillSignedIn: async () => true,
+    }),
+  );
+  return createServer({
+    db,
+    areas,
+    identify: identifier(db),
+    log: options.log,
+    language: () => options.language,
+    trustProxy: options.trustProxy ?? false,
+  });
+}

@@ -1,0 +1,1 @@
+export { sql as impure } from '../../../platform/db/sql.ts';

@@ -1,0 +1,1 @@
+export { lead as serverInWeb } from '../store.ts';

@@ -1,0 +1,1 @@
+export { lead as peopleKnowsLeads } from '../leads/store.ts'; export const person = 'p';

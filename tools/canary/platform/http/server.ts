@@ -1,0 +1,1 @@
+export { lead } from '../../areas/leads/store.ts'; export const newId = 'id';

@@ -1,0 +1,1 @@
+export { serverInWeb as areaInUi } from '../areas/leads/web/page.ts';

@@ -1,0 +1,1 @@
+import './a.ts'; import './nowhere.ts'; export const b = 1;
