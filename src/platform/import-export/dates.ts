@@ -4,7 +4,8 @@ import type { Parsed } from './values.ts';
 export type DateOrder = 'dmy' | 'mdy';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const TIME = /[T\s]*(上午|下午)?\s*(\d{1,2})[:：时時点點](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(am|pm)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
+const TIME =
+  /[T\s]*(上午|下午)?\s*(\d{1,2})[:：时時点點](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(am|pm)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * Whether a column writes the day or the month first, from the values that allow only one reading. With a dot
@@ -36,12 +37,14 @@ export function parseDate(text: string, order: DateOrder = 'dmy'): Parsed<string
   const day = (clock ? t.slice(0, clock.index) : t).replace(/\s*(星期|周|週).$/, '').trim();
   const date = dayOf(day, order, clock !== null);
   const time = clock ? timeOf(clock) : '';
-  if (date === undefined || time === undefined) return { problem: 'import.notADate', facts: { text: text.slice(0, 100) } };
+  if (date === undefined || time === undefined)
+    return { problem: 'import.notADate', facts: { text: text.slice(0, 100) } };
   return { ok: date + (date.includes('T') ? '' : time) };
 }
 
 function dayOf(text: string, order: DateOrder, hasTime: boolean): string | undefined {
-  let m = /^(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  let m =
+    /^(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (m) return iso(m[1], m[2], m[3]);
   m = /^(\d{4})[-/年](\d{1,2})月?$/.exec(text);
   if (m && !hasTime) return iso(m[1], m[2], '1');
@@ -56,7 +59,8 @@ function dayOf(text: string, order: DateOrder, hasTime: boolean): string | undef
   m = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i.exec(text);
   if (m) return iso(m[3], monthNumber(m[1]), m[2]);
   // Serials of the years 1990 to 2099: other whole numbers are no dates.
-  if (/^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 32874 && Number(text) < 73051) return excelSerial(Number(text));
+  if (/^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 32874 && Number(text) < 73051)
+    return excelSerial(Number(text));
   return undefined;
 }
 
@@ -66,7 +70,8 @@ const monthNumber = (name = ''): string => String(MONTHS.indexOf(name.toLowerCas
 function iso(year = '', month = '', day = ''): string | undefined {
   const y = year.length === 2 ? Number(year) + (Number(year) < 30 ? 2000 : 1900) : Number(year);
   const date = new Date(Date.UTC(y, Number(month) - 1, Number(day)));
-  if (y < 1000 || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
+  if (y < 1000 || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day))
+    return undefined;
   return date.toISOString().slice(0, 10);
 }
 

@@ -37,7 +37,11 @@ type Candidate = { column: number; field: TargetField; score: number; reason: Ma
  *
  * @param sample some hundred rows
  */
-export function proposeMapping(header: string[], sample: string[][], fields: TargetField[]): ProposedColumn[] {
+export function proposeMapping(
+  header: string[],
+  sample: string[][],
+  fields: TargetField[],
+): ProposedColumn[] {
   const kinds = guessColumnKinds(header, sample);
   const candidates: Candidate[] = [];
   for (const [column, kind] of kinds.entries()) {
@@ -48,7 +52,8 @@ export function proposeMapping(header: string[], sample: string[][], fields: Tar
       if (score >= 0.4) candidates.push({ column, field, score, reason: match.reason });
     }
   }
-  if (candidates.length === 0 && kinds.length === 1) candidates.push(...onlyColumn(kinds[0]!, header[0] ?? '', fields));
+  if (candidates.length === 0 && kinds.length === 1)
+    candidates.push(...onlyColumn(kinds[0]!, header[0] ?? '', fields));
   candidates.sort((a, b) => b.score - a.score || a.column - b.column);
   const taken = new Map<number, Candidate>();
   const used = new Set<string>();
@@ -79,7 +84,10 @@ function onlyColumn(kind: ColumnKind, header: string, fields: TargetField[]): Ca
   return [{ column: 0, field, score: 0.45, reason: { code: 'values', facts: { kind } } }];
 }
 
-function headerMatch(header: string, field: TargetField): { score: number; reason: MappingReason } | undefined {
+function headerMatch(
+  header: string,
+  field: TargetField,
+): { score: number; reason: MappingReason } | undefined {
   const folded = foldHeader(header);
   if (folded === '') return undefined;
   let best: { score: number; reason: MappingReason } | undefined;
@@ -103,7 +111,9 @@ function similarity(header: string, synonym: string): number {
   if (han) {
     if (synonym.length < 2 || !header.includes(synonym)) return 0;
     // The end of a Chinese compound is its head: 公司电话 is a telephone, not a company.
-    return header.endsWith(synonym) ? 0.6 + 0.3 * (synonym.length / header.length) : 0.35 + 0.2 * (synonym.length / header.length);
+    return header.endsWith(synonym)
+      ? 0.6 + 0.3 * (synonym.length / header.length)
+      : 0.35 + 0.2 * (synonym.length / header.length);
   }
   const words = header.split(' ');
   const wanted = synonym.split(' ');
@@ -118,9 +128,14 @@ function similarity(header: string, synonym: string): number {
 const TELLING: ColumnKind[] = ['email', 'phone', 'wechat', 'organisation', 'name', 'address', 'url'];
 
 /** A nameless column is matched by what it holds; a named one only by kinds that can't be mistaken. */
-function valueMatch(header: string, kind: ColumnKind, field: TargetField): { score: number; reason: MappingReason } | undefined {
+function valueMatch(
+  header: string,
+  kind: ColumnKind,
+  field: TargetField,
+): { score: number; reason: MappingReason } | undefined {
   if (kind !== field.kind || !TELLING.includes(kind)) return undefined;
-  const nameless = foldHeader(header) === '' || /^(column|col|field|列|字段|欄位)? ?\w{0,3}$/.test(foldHeader(header));
+  const nameless =
+    foldHeader(header) === '' || /^(column|col|field|列|字段|欄位)? ?\w{0,3}$/.test(foldHeader(header));
   if (!nameless && kind !== 'email' && kind !== 'phone') return undefined;
   return { score: nameless ? 0.7 : 0.5, reason: { code: 'values', facts: { kind } } };
 }

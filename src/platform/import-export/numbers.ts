@@ -15,7 +15,24 @@ const CURRENCIES: [RegExp, string][] = [
   [/英镑|英鎊|gbp|£/i, 'GBP'],
   [/日元|日圆|jpy/i, 'JPY'],
 ];
-const UNITS: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 萬: 4, 百万: 6, 百萬: 6, 千万: 7, 千萬: 7, 亿: 8, 億: 8, 十亿: 9, k: 3, m: 6, b: 9, bn: 9 };
+const UNITS: Record<string, number> = {
+  十: 1,
+  百: 2,
+  千: 3,
+  万: 4,
+  萬: 4,
+  百万: 6,
+  百萬: 6,
+  千万: 7,
+  千萬: 7,
+  亿: 8,
+  億: 8,
+  十亿: 9,
+  k: 3,
+  m: 6,
+  b: 9,
+  bn: 9,
+};
 
 /** The decimal sign of a column: a comma where it can't be for thousands (`12,5`, `1.234,50`) more often than not. */
 export function numberStyle(values: string[]): NumberStyle {
@@ -51,21 +68,33 @@ export function parseNumber(text: string, style: NumberStyle = 'point'): Parsed<
   const [, mantissa = '', exponent = ''] = /^([+-]?\d+(?:\.\d+)?)e([+-]?\d{1,2})$/i.exec(t) ?? [];
   if (mantissa !== '') {
     const value = shift(mantissa.replace(/^[+-]/, ''), Number(exponent));
-    return { ok: { value: mantissa.startsWith('-') !== negative ? `-${value}` : value, ...(currency && { currency }) } };
+    return {
+      ok: {
+        value: mantissa.startsWith('-') !== negative ? `-${value}` : value,
+        ...(currency && { currency }),
+      },
+    };
   }
   const percent = /%$/.test(t);
   if (percent) t = t.slice(0, -1);
   const [, sign = '', body = '', unit = ''] = /^([+-]?)([\d.,]+)([^\d.,]*)$/.exec(t) ?? [];
   if (body === '' || (unit !== '' && UNITS[unit.toLowerCase()] === undefined)) return wrong;
   const decimal = style === 'comma' ? body.replaceAll('.', '').replace(',', '.') : body;
-  const grouped = style === 'comma' ? body.replace(/,\d*$/, '').replaceAll('.', ',') : body.replace(/\.\d*$/, '');
+  const grouped =
+    style === 'comma' ? body.replace(/,\d*$/, '').replaceAll('.', ',') : body.replace(/\.\d*$/, '');
   // Groups must be groups: 1,23 is no number with a point for decimals. Chinese groups of four are allowed.
   if (grouped.includes(',') && !/^\d{1,4}(,\d{3,4})+$/.test(grouped)) return wrong;
   const digits = decimal.replaceAll(',', '');
   if (!/^(\d+\.?\d*|\.\d+)$/.test(digits)) return wrong;
   const shifted = shift(digits, (UNITS[unit.toLowerCase()] ?? 0) - (percent ? 2 : 0));
   const minus = (sign === '-') !== negative && shifted !== '0';
-  return { ok: { value: (minus ? '-' : '') + shifted, ...(percent && { percent: true }), ...(currency && { currency }) } };
+  return {
+    ok: {
+      value: (minus ? '-' : '') + shifted,
+      ...(percent && { percent: true }),
+      ...(currency && { currency }),
+    },
+  };
 }
 
 /** Moves the decimal point without arithmetic: shift('1.2', 4) is '12000', shift('12.5', -2) is '0.125'. */

@@ -13,7 +13,10 @@ const problem = (code: ImportErrorCode, text: string): { problem: ImportErrorCod
 const plain = (text: string): string => {
   // Nearly every cell is plain ASCII already.
   if (/^[\x20-\x7e]*$/.test(text)) return text.trim();
-  return text.normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '').trim();
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
+    .trim();
 };
 
 /**
@@ -25,7 +28,9 @@ export function parseEmail(text: string): Parsed<string> {
   const address = (/<([^<>]+)>$/.exec(t)?.[1] ?? t).toLowerCase().replace(/[,;，；.]+$/, '');
   const valid =
     address.length <= 254 &&
-    /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(address) &&
+    /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
+      address,
+    ) &&
     !/^\.|\.\.|\.@/.test(address);
   return valid ? { ok: address } : problem('import.notAnEmail', text);
 }
@@ -47,7 +52,9 @@ type Country = Parameters<typeof parsePhoneNumberFromString>[1];
  * @param country ISO code of the country whose numbers are written without prefix, e.g. `CN`
  */
 export function parsePhones(text: string, country = 'CN'): Parsed<Phone[]> {
-  const pieces = plain(text).split(/\s*[/;,、|\n]\s*|\s+(?:or|或)\s+/).filter((piece) => piece !== '');
+  const pieces = plain(text)
+    .split(/\s*[/;,、|\n]\s*|\s+(?:or|或)\s+/)
+    .filter((piece) => piece !== '');
   const phones: Phone[] = [];
   for (const piece of twoMobiles(pieces)) {
     const phone = (country === 'CN' ? chinesePhone(piece) : undefined) ?? libraryPhone(piece, country);
@@ -79,12 +86,19 @@ function chinesePhone(text: string): Phone | undefined {
 
 function libraryPhone(text: string, country: string): Phone | undefined {
   const extension = /(?:转|轉|分机号?|分機)\s*[:.]?\s*(\d{1,6})$/.exec(text)?.[1];
-  const bare = (extension ? text.replace(EXTENSION, '') : text).replace(/^(tel|phone|电话|電話|手机|手機)\s*[:.]?\s*/i, '');
+  const bare = (extension ? text.replace(EXTENSION, '') : text).replace(
+    /^(tel|phone|电话|電話|手机|手機)\s*[:.]?\s*/i,
+    '',
+  );
   if (!/\d{3}/.test(bare) || bare.length > 40) return undefined;
   const number = parsePhoneNumberFromString(bare.replace(/^00(?=[1-9])/, '+'), country as Country);
   if (!number?.isValid()) return undefined;
   const ext = extension ?? number.ext;
-  return { e164: number.number, ...(number.country && { country: number.country }), ...(ext && { extension: ext }) };
+  return {
+    e164: number.number,
+    ...(number.country && { country: number.country }),
+    ...(ext && { extension: ext }),
+  };
 }
 
 /** Countries tried when a column's numbers do not fit the company's own. */
@@ -95,8 +109,11 @@ const OTHER_COUNTRIES = ['CN', 'US', 'TW', 'HK', 'GB', 'DE', 'JP', 'IN', 'SG', '
  * valid in another (a list bought abroad). Numbers with a prefix say nothing and are left out.
  */
 export function phoneCountry(sample: string[], own = 'CN'): string {
-  const values = sample.filter((value) => /\d{6}/.test(value.replace(/\D/g, '')) && !/^\s*(\+|00)/.test(value)).slice(0, 100);
-  const valid = (country: string): number => values.filter((value) => 'ok' in parsePhones(value, country)).length;
+  const values = sample
+    .filter((value) => /\d{6}/.test(value.replace(/\D/g, '')) && !/^\s*(\+|00)/.test(value))
+    .slice(0, 100);
+  const valid = (country: string): number =>
+    values.filter((value) => 'ok' in parsePhones(value, country)).length;
   let best = { country: own, count: valid(own) + values.length * 0.2 };
   if (best.count >= values.length) return own;
   for (const country of OTHER_COUNTRIES) {

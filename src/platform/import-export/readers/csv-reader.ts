@@ -11,7 +11,14 @@ import { textChunks } from './text-chunks.ts';
 /** Text looked at for separator and header. */
 const HEAD_CHARS = 1 << 20;
 
-type Plan = { file: FileHandle; size: number; start: number; encoding: string; dialect: CsvDialect; layout: TableLayout };
+type Plan = {
+  file: FileHandle;
+  size: number;
+  start: number;
+  encoding: string;
+  dialect: CsvDialect;
+  layout: TableLayout;
+};
 
 /** Opens separated text, or a plain list, of any of the encodings. The reader owns `file` from here on. */
 export async function openCsv(file: FileHandle, size: number, options: TableOptions): Promise<TableReader> {
@@ -40,7 +47,8 @@ export async function openCsv(file: FileHandle, size: number, options: TableOpti
   layout.dataFrom += declaration;
   layout.skipped += declaration;
   const columns = layout.header.length;
-  if (columns > LIMITS.columns) throw new ImportError('import.tooManyColumns', { columns, limit: LIMITS.columns });
+  if (columns > LIMITS.columns)
+    throw new ImportError('import.tooManyColumns', { columns, limit: LIMITS.columns });
   const hasData = rows.slice(layout.dataFrom).some((row) => row.some((cell) => cell.trim() !== ''));
   if (complete && !hasData) {
     // A quote left open in the only rows is the better thing to say.
@@ -64,7 +72,9 @@ export async function openCsv(file: FileHandle, size: number, options: TableOpti
 async function markLength(file: FileHandle, encoding: string): Promise<number> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
   const mark = byteOrderMark(buffer.subarray(0, bytesRead));
-  return mark && mark.encoding.replace(/le$|-/g, '').startsWith(encoding.toLowerCase().replace(/le$|-/g, '')) ? mark.length : 0;
+  return mark && mark.encoding.replace(/le$|-/g, '').startsWith(encoding.toLowerCase().replace(/le$|-/g, ''))
+    ? mark.length
+    : 0;
 }
 
 async function* csvBatches(plan: Plan, startRow: number, signal?: AbortSignal): AsyncGenerator<Batch> {
@@ -108,7 +118,13 @@ async function* csvBatches(plan: Plan, startRow: number, signal?: AbortSignal): 
   }
 }
 
-const emptyBatch = (firstRow: number): Batch => ({ rows: [], firstRow, lines: [], bytesRead: 0, problems: [] });
+const emptyBatch = (firstRow: number): Batch => ({
+  rows: [],
+  firstRow,
+  lines: [],
+  bytesRead: 0,
+  problems: [],
+});
 
 /** Pads a short row; takes cells beyond the header out of a long one and keeps their text in the problem. */
 export function fitToWidth(cells: string[], width: number, row: number, problems: RowProblem[]): void {

@@ -64,7 +64,8 @@ export function csvTokenizer(dialect: CsvDialect): CsvTokenizer {
         at = end;
       }
       if (s.charCodeAt(at) === CR && newline !== CR) at++;
-      if (at >= s.length || s.charCodeAt(at) === newline) return { cells, next: at + 1, nextLine: rowLine + 1 };
+      if (at >= s.length || s.charCodeAt(at) === newline)
+        return { cells, next: at + 1, nextLine: rowLine + 1 };
       at++;
     }
   }
@@ -114,7 +115,11 @@ export function csvTokenizer(dialect: CsvDialect): CsvTokenizer {
   }
 
   function tooLarge(atLine: number, column: number): never {
-    throw new ImportError('import.cellTooLarge', { line: atLine, column: column + 1, limit: LIMITS.cellChars });
+    throw new ImportError('import.cellTooLarge', {
+      line: atLine,
+      column: column + 1,
+      limit: LIMITS.cellChars,
+    });
   }
 
   return {
@@ -147,7 +152,8 @@ export function csvTokenizer(dialect: CsvDialect): CsvTokenizer {
         const cell = rest.slice(rest.lastIndexOf(dialect.delimiter) + 1);
         if (cell.length > LIMITS.cellChars) tooLarge(line, rest.split(dialect.delimiter).length - 1);
       }
-      if (rest.length > LIMITS.rowChars) throw new ImportError('import.rowTooLarge', { line, limit: LIMITS.rowChars });
+      if (rest.length > LIMITS.rowChars)
+        throw new ImportError('import.rowTooLarge', { line, limit: LIMITS.rowChars });
     },
   };
 }

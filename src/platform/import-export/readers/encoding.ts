@@ -37,7 +37,8 @@ export function utf8Sequences(bytes: Uint8Array): { whole: number; broken: numbe
   for (let i = 0; i < bytes.length; i++) {
     const lead = bytes[i]!;
     if (lead < 0x80) continue;
-    const more = lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xc2 && lead < 0xe0 ? 1 : 0;
+    const more =
+      lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xc2 && lead < 0xe0 ? 1 : 0;
     let have = 0;
     while (have < more && i + have + 1 < bytes.length && (bytes[i + have + 1]! & 0xc0) === 0x80) have++;
     if (more > 0 && have === more) {
@@ -56,14 +57,18 @@ export function utf8Sequences(bytes: Uint8Array): { whole: number; broken: numbe
  */
 export function legacyEncoding(sample: Uint8Array): 'gb18030' | 'big5' | 'windows-1252' {
   const gb = pairScore(sample, (lead, trail) =>
-    trail >= 0xa1 && trail <= 0xfe && ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3) ? 1
-    : trail >= 0x40 && trail !== 0x7f && trail <= 0xfe ? 0
-    : -1,
+    trail >= 0xa1 && trail <= 0xfe && ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3)
+      ? 1
+      : trail >= 0x40 && trail !== 0x7f && trail <= 0xfe
+        ? 0
+        : -1,
   );
   const big5 = pairScore(sample, (lead, trail) =>
-    !((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe)) ? -1
-    : (lead >= 0xa4 && lead <= 0xc6) || lead === 0xa1 ? 1
-    : 0,
+    !((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe))
+      ? -1
+      : (lead >= 0xa4 && lead <= 0xc6) || lead === 0xa1
+        ? 1
+        : 0,
   );
   const best = gb.score >= big5.score ? gb : big5;
   // Where hardly a trail byte is above ASCII, the high bytes are single letters (°C, Ä among Latin text), not pairs.
@@ -92,9 +97,9 @@ function pairScore(sample: Uint8Array, judge: (lead: number, trail: number) => n
   return { score: pairs ? sum / pairs : 0, highTrails: pairs ? high / pairs : 0 };
 }
 
-/** Share of control characters that no text carries. */
+/** Share of control characters that no text carries; a few by accident count as none. */
 export function controlShare(head: Uint8Array): number {
   let controls = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27 && byte !== 26)) controls++;
-  return head.length ? controls / head.length : 0;
+  return controls < 4 ? 0 : controls / head.length;
 }

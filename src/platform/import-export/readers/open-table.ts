@@ -41,14 +41,17 @@ export async function openTable(source: TableSource, options: TableOptions = {})
     }
     if (looksLike === 'ole') {
       // A workbook with a password is wrapped into the container of old Excel; its parts are named in UTF-16.
-      const encrypted = /\.xls[xm]$/i.test(source.fileName) || head.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+      const encrypted =
+        /\.xls[xm]$/i.test(source.fileName) || head.includes(Buffer.from('EncryptedPackage', 'utf16le'));
       throw new ImportError(encrypted ? 'import.encryptedWorkbook' : 'import.oldExcel');
     }
     if (looksLike) throw new ImportError('import.binaryFile', { looksLike });
     const text = head.toString('latin1').replaceAll('\0', '');
     if (/^(ÿþ|þÿ|ï»¿)?\s*BEGIN:VCARD/i.test(text)) return await openVcards(file, size, options);
-    const utf16 = (head[0] ?? 0) >= 0xfe || unmarkedUtf16(head) !== undefined || /utf-?16/i.test(options.encoding ?? '');
-    if (!utf16 && controlShare(head) > 0.05) throw new ImportError('import.binaryFile', { looksLike: 'binary' });
+    const utf16 =
+      (head[0] ?? 0) >= 0xfe || unmarkedUtf16(head) !== undefined || /utf-?16/i.test(options.encoding ?? '');
+    if (!utf16 && controlShare(head) > 0.05)
+      throw new ImportError('import.binaryFile', { looksLike: 'binary' });
     return await openCsv(file, size, options);
   } catch (error) {
     await file.close().catch(() => {});

@@ -17,7 +17,11 @@ export type SharedStrings = { get(index: number): string; close(): void };
  * beyond 48 MB in a temporary file; the pages in use stay unpacked. Cells mostly point to pages near each other,
  * because the table is written in the order of the cells.
  */
-export async function readSharedStrings(workbook: Workbook, part: string | undefined, signal?: AbortSignal): Promise<SharedStrings> {
+export async function readSharedStrings(
+  workbook: Workbook,
+  part: string | undefined,
+  signal?: AbortSignal,
+): Promise<SharedStrings> {
   const pages = pageStore();
   if (!part) return pages;
   try {
@@ -33,7 +37,8 @@ export async function readSharedStrings(workbook: Workbook, part: string | undef
       text(piece) {
         if (!inText) return;
         text += piece;
-        if (text.length > LIMITS.cellChars) throw new ImportError('import.cellTooLarge', { limit: LIMITS.cellChars });
+        if (text.length > LIMITS.cellChars)
+          throw new ImportError('import.cellTooLarge', { limit: LIMITS.cellChars });
       },
       close(name) {
         if (name === 'si') pages.add(unescapeText(text));

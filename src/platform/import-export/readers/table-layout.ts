@@ -32,7 +32,11 @@ export function tableLayout(rows: string[][]): TableLayout | undefined {
   if (at + 1 >= rows.length || isPreface(rows[at]!, wide)) at = first;
   const head = rows[at]!;
   const data = rows.slice(at + 1).filter((row) => !isBlank(row));
-  const width = Math.max(head.length, data.length > 2 ? mostCommon(data.map((row) => row.length)) : 0);
+  // Where nearly every row has more cells than the header, the last columns are nameless, not the rows wrong.
+  const usual = mostCommon(data.map((row) => row.length));
+  const everywhere =
+    data.length >= 5 && data.filter((row) => row.length === usual).length > data.length * 0.6;
+  const width = everywhere ? Math.max(head.length, usual) : head.length;
   const hasHeader = !looksLikeData(head);
   const header = Array.from({ length: width }, (_, i) => (hasHeader ? (head[i] ?? '').trim() : ''));
   return { header, dataFrom: hasHeader ? at + 1 : at, skipped: at };
@@ -62,10 +66,16 @@ function looksLikeData(row: string[]): boolean {
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const data = cells.filter(
     (cell) =>
-      isEmailShaped(cell) || isUrlShaped(cell) || isClearlyPhone(cell) || isDateShaped(cell) || isNumberShaped(cell),
+      isEmailShaped(cell) ||
+      isUrlShaped(cell) ||
+      isClearlyPhone(cell) ||
+      isDateShaped(cell) ||
+      isNumberShaped(cell),
   ).length;
   if (data === 0) return false;
-  const words = cells.filter((cell) => cell.length <= 30 && !/\d{4}/.test(cell) && headerKind(cell) !== undefined).length;
+  const words = cells.filter(
+    (cell) => cell.length <= 30 && !/\d{4}/.test(cell) && headerKind(cell) !== undefined,
+  ).length;
   return data > words;
 }
 

@@ -8,8 +8,23 @@ type Property = { name: string; params: Map<string, string[]>; value: string };
 const SKIPPED = /^([\w-]+\.)?(PHOTO|LOGO|SOUND|KEY|X-MS-OL-DESIGN|X-MS-CARDPICTURE|LABEL)\b/i;
 /** Columns in the order in which a person would write them; numbered repeats follow their first. */
 const ORDER = [
-  'name', 'firstName', 'lastName', 'nickname', 'company', 'department', 'title', 'phone', 'fax', 'email', 'wechat', 'qq',
-  'address', 'website', 'birthday', 'categories', 'note',
+  'name',
+  'firstName',
+  'lastName',
+  'nickname',
+  'company',
+  'department',
+  'title',
+  'phone',
+  'fax',
+  'email',
+  'wechat',
+  'qq',
+  'address',
+  'website',
+  'birthday',
+  'categories',
+  'note',
 ]; // prettier-ignore
 
 /** Sorts column names into their usual order. */
@@ -87,7 +102,12 @@ function parseProperty(text: string): Property | undefined {
   for (const param of paramTexts) {
     const equals = param.indexOf('=');
     const bare = equals < 0 ? param : param.slice(equals + 1);
-    const key = equals >= 0 ? param.slice(0, equals).toUpperCase() : /^(quoted-printable|base64|8bit|7bit)$/i.test(bare) ? 'ENCODING' : 'TYPE';
+    const key =
+      equals >= 0
+        ? param.slice(0, equals).toUpperCase()
+        : /^(quoted-printable|base64|8bit|7bit)$/i.test(bare)
+          ? 'ENCODING'
+          : 'TYPE';
     params.set(key, [...(params.get(key) ?? []), ...bare.replaceAll('"', '').toLowerCase().split(',')]);
   }
   let value = text.slice(colon + 1);
@@ -124,7 +144,10 @@ function quotedPrintable(text: string, charset: string): string {
 }
 
 const unescape = (text: string): string =>
-  text.replace(/\\([nN;,:\\"])/g, (_, c: string) => (c === 'n' || c === 'N' ? '\n' : c)).replace(/\r\n?/g, '\n').trim();
+  text
+    .replace(/\\([nN;,:\\"])/g, (_, c: string) => (c === 'n' || c === 'N' ? '\n' : c))
+    .replace(/\r\n?/g, '\n')
+    .trim();
 const parts = (text: string): string[] => text.split(/(?<!\\);/).map(unescape);
 
 function record(card: Property[]): Map<string, string> {
@@ -145,7 +168,9 @@ function record(card: Property[]): Map<string, string> {
   add('firstName', given);
   add('lastName', family);
 
-  const phones = card.filter((p) => p.name === 'TEL' && !isFax(p)).sort((a, b) => phoneRank(a) - phoneRank(b));
+  const phones = card
+    .filter((p) => p.name === 'TEL' && !isFax(p))
+    .sort((a, b) => phoneRank(a) - phoneRank(b));
   for (const phone of phones) add('phone', phoneText(phone.value));
   const emails = card.filter((p) => /^EM(A|IA|AI)I?L$/.test(p.name));
   for (const email of emails.sort((a, b) => preferred(b) - preferred(a))) add('email', unescape(email.value));
@@ -174,7 +199,15 @@ const isFax = (p: Property): boolean => types(p).includes('fax');
 const preferred = (p: Property): number => (types(p).includes('pref') || p.params.has('PREF') ? 1 : 0);
 /** Preferred first, then mobile, work, others, pager last. */
 const phoneRank = (p: Property): number =>
-  preferred(p) ? 0 : types(p).includes('cell') ? 1 : types(p).includes('work') ? 2 : types(p).includes('pager') ? 4 : 3;
+  preferred(p)
+    ? 0
+    : types(p).includes('cell')
+      ? 1
+      : types(p).includes('work')
+        ? 2
+        : types(p).includes('pager')
+          ? 4
+          : 3;
 const phoneText = (value: string): string => unescape(value).replace(/^tel:/i, '').replace(/;ext=/i, ' ext ');
 const isService = (p: Property, service: string): boolean =>
   p.name === `X-${service.toUpperCase()}` ||
@@ -182,9 +215,19 @@ const isService = (p: Property, service: string): boolean =>
     [...types(p), ...(p.params.get('X-SERVICE-TYPE') ?? [])].includes(service));
 
 /** Chinese addresses from the large to the small without gaps, others from the small to the large. */
-function addressText([box = '', extended = '', street = '', city = '', region = '', code = '', country = '']: string[]): string {
+function addressText([
+  box = '',
+  extended = '',
+  street = '',
+  city = '',
+  region = '',
+  code = '',
+  country = '',
+]: string[]): string {
   const chinese = /\p{Script=Han}/u.test(street + city + region);
-  const order = chinese ? [country, region, city, street, extended, box] : [box, extended, street, city, region, code, country];
+  const order = chinese
+    ? [country, region, city, street, extended, box]
+    : [box, extended, street, city, region, code, country];
   const text = order.map((part) => part.replace(/\s*\n\s*/g, ', ')).filter(Boolean);
   return chinese ? text.join('') + (code ? ` ${code}` : '') : text.join(', ');
 }

@@ -7,7 +7,11 @@ import { textChunks } from './text-chunks.ts';
 import { orderColumns, type VcardRecord, vcardParser } from './vcard-parser.ts';
 
 /** Opens a file of cards; reads it once to learn which columns occur. The reader owns `file` from here on. */
-export async function openVcards(file: FileHandle, size: number, options: TableOptions): Promise<TableReader> {
+export async function openVcards(
+  file: FileHandle,
+  size: number,
+  options: TableOptions,
+): Promise<TableReader> {
   const { signal } = options;
   const found = await detectEncoding(file, size, signal);
   const source = { start: found.bom, size, encoding: options.encoding ?? found.encoding, signal };
@@ -35,7 +39,10 @@ export async function openVcards(file: FileHandle, size: number, options: TableO
 
 type Source = { start: number; size: number; encoding: string; signal?: AbortSignal };
 
-async function* cardChunks(file: FileHandle, source: Source): AsyncGenerator<{ records: VcardRecord[]; bytesRead: number }> {
+async function* cardChunks(
+  file: FileHandle,
+  source: Source,
+): AsyncGenerator<{ records: VcardRecord[]; bytesRead: number }> {
   let records: VcardRecord[] = [];
   const parser = vcardParser((record) => records.push(record));
   let rest = '';
@@ -50,7 +57,12 @@ async function* cardChunks(file: FileHandle, source: Source): AsyncGenerator<{ r
   }
 }
 
-async function* vcardBatches(file: FileHandle, source: Source, header: string[], startRow: number): AsyncGenerator<Batch> {
+async function* vcardBatches(
+  file: FileHandle,
+  source: Source,
+  header: string[],
+  startRow: number,
+): AsyncGenerator<Batch> {
   let row = 0;
   for await (const { records, bytesRead } of cardChunks(file, source)) {
     for (let from = 0; from < records.length; from += LIMITS.batchRows) {

@@ -50,7 +50,8 @@ export async function readWorkbook(workbook: Workbook): Promise<{
     if (name !== 'sheet') return;
     const id = Object.entries(a).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
     const part = targets.get(id);
-    if (part && workbook.has(part)) sheets.push({ name: a.name ?? '', part, hidden: (a.state ?? 'visible') !== 'visible' });
+    if (part && workbook.has(part))
+      sheets.push({ name: a.name ?? '', part, hidden: (a.state ?? 'visible') !== 'visible' });
   });
   const existing = (part: string | undefined) => (part && workbook.has(part) ? part : undefined);
   return {
@@ -88,7 +89,10 @@ function styleOf(id: number, codes: Map<number, string>): CellStyle {
   const code = codes.get(id);
   if (code === undefined) {
     if (id === 9 || id === 10) return 'percent';
-    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+    return (id >= 14 && id <= 22) ||
+      (id >= 27 && id <= 36) ||
+      (id >= 45 && id <= 47) ||
+      (id >= 50 && id <= 58)
       ? 'date'
       : 'number';
   }

@@ -30,7 +30,8 @@ export async function openXlsx(path: string, size: number, options: TableOptions
       const layout = tableLayout(rows);
       if (!layout) continue;
       const columns = layout.header.length;
-      if (columns > LIMITS.columns) throw new ImportError('import.tooManyColumns', { columns, limit: LIMITS.columns });
+      if (columns > LIMITS.columns)
+        throw new ImportError('import.tooManyColumns', { columns, limit: LIMITS.columns });
       if (complete && rows.slice(layout.dataFrom).every((row) => row.every((cell) => cell.trim() === ''))) {
         throw new ImportError('import.headerOnly', { columns });
       }
@@ -55,10 +56,14 @@ export async function openXlsx(path: string, size: number, options: TableOptions
 }
 
 function sheetsToTry(sheets: SheetEntry[], wanted: string | undefined): SheetEntry[] {
-  if (wanted === undefined) return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];
+  if (wanted === undefined)
+    return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];
   const found = sheets.filter((sheet) => sheet.name === wanted);
   if (found.length === 0) {
-    throw new ImportError('import.sheetNotFound', { sheet: wanted, sheets: sheets.map((sheet) => sheet.name) });
+    throw new ImportError('import.sheetNotFound', {
+      sheet: wanted,
+      sheets: sheets.map((sheet) => sheet.name),
+    });
   }
   return found;
 }

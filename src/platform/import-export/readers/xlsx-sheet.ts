@@ -85,7 +85,12 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-function cellText(value: string, type: string, style: number, { strings, styles, date1904 }: SheetContext): string {
+function cellText(
+  value: string,
+  type: string,
+  style: number,
+  { strings, styles, date1904 }: SheetContext,
+): string {
   switch (type) {
     case 's':
       return strings.get(Number(value));

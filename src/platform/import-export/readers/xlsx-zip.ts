@@ -3,7 +3,13 @@ import yauzl from 'yauzl';
 import { ImportError } from '../errors.ts';
 
 /** Bounds no honest workbook reaches: a full sheet of a million rows unpacks to about 1 GB at a ratio near 10. */
-const GUARD = { entries: 10_000, totalBytes: 8 * 2 ** 30, ratio: 300, ratioFrom: 16 << 20, partBytes: 64 << 20 };
+const GUARD = {
+  entries: 10_000,
+  totalBytes: 8 * 2 ** 30,
+  ratio: 300,
+  ratioFrom: 16 << 20,
+  partBytes: 64 << 20,
+};
 
 export type Workbook = {
   has(part: string): boolean;
@@ -32,7 +38,8 @@ export async function openWorkbook(path: string): Promise<Workbook> {
       total += entry.uncompressedSize;
       if (total > GUARD.totalBytes) bomb('size', GUARD.totalBytes, total);
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (entry.uncompressedSize > GUARD.ratioFrom && ratio > GUARD.ratio) bomb('ratio', GUARD.ratio, Math.round(ratio));
+      if (entry.uncompressedSize > GUARD.ratioFrom && ratio > GUARD.ratio)
+        bomb('ratio', GUARD.ratio, Math.round(ratio));
       if (entry.isEncrypted()) throw new ImportError('import.encryptedWorkbook');
       entries.set(entry.fileName.toLowerCase().replace(/^\//, ''), entry);
     }

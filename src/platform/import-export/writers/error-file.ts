@@ -10,7 +10,10 @@ export type ErrorFile = {
 };
 
 /** Begins the file of refused rows: the columns of the import, then one with the reason. */
-export function errorFile(path: string, options: { format: 'csv' | 'xlsx'; header: string[]; reasonHeader: string }): ErrorFile {
+export function errorFile(
+  path: string,
+  options: { format: 'csv' | 'xlsx'; header: string[]; reasonHeader: string },
+): ErrorFile {
   const { format, header, reasonHeader } = options;
   const writer = tableWriter(createWriteStream(path), { format, header: [...header, reasonHeader] });
   let rows: Cell[][] = [];

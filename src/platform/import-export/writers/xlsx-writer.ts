@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import type { Cell, TableWriter, WriterOptions } from './table-writer.ts';
 
@@ -14,7 +14,11 @@ const YIELD_EVERY = 500;
  * ever run as a formula. Rows beyond a sheet's limit go on in a second sheet; a cell beyond its limit is cut and ends in ….
  */
 export function xlsxWriter(stream: Writable, options: WriterOptions): TableWriter {
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: false,
+  });
   const done = finished(stream);
   done.catch(() => {});
   let sheets = 0;
@@ -24,7 +28,9 @@ export function xlsxWriter(stream: Writable, options: WriterOptions): TableWrite
   function newSheet(): exceljs.Worksheet {
     sheets++;
     const name = (options.sheet ?? 'Sheet').replace(/[[\]:*?/\\]/g, ' ').slice(0, 28);
-    const added = workbook.addWorksheet(sheets === 1 ? name : `${name} ${sheets}`, { views: [{ state: 'frozen', ySplit: 1 }] });
+    const added = workbook.addWorksheet(sheets === 1 ? name : `${name} ${sheets}`, {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
     added.addRow(options.header.map(cellValue)).commit();
     sheetRows = 1;
     return added;
