@@ -68,7 +68,7 @@ describe('proposeMapping', () => {
       source: 7,
       size: 8,
       note: 9,
-    }); // prettier-ignore
+    });
   });
 
   it('finds company, person, phone and mail in columns without names', () => {

@@ -72,9 +72,8 @@ export async function openCsv(file: FileHandle, size: number, options: TableOpti
 async function markLength(file: FileHandle, encoding: string): Promise<number> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
   const mark = byteOrderMark(buffer.subarray(0, bytesRead));
-  return mark && mark.encoding.replace(/le$|-/g, '').startsWith(encoding.toLowerCase().replace(/le$|-/g, ''))
-    ? mark.length
-    : 0;
+  const family = (name: string): string => name.toLowerCase().replace(/le$|-/g, '');
+  return mark && family(mark.encoding).startsWith(family(encoding)) ? mark.length : 0;
 }
 
 async function* csvBatches(plan: Plan, startRow: number, signal?: AbortSignal): AsyncGenerator<Batch> {

@@ -25,7 +25,7 @@ const ORDER = [
   'birthday',
   'categories',
   'note',
-]; // prettier-ignore
+];
 
 /** Sorts column names into their usual order. */
 export function orderColumns(columns: Iterable<string>): string[] {
@@ -143,12 +143,12 @@ function quotedPrintable(text: string, charset: string): string {
   }
 }
 
-const unescape = (text: string): string =>
+const unescapeValue = (text: string): string =>
   text
     .replace(/\\([nN;,:\\"])/g, (_, c: string) => (c === 'n' || c === 'N' ? '\n' : c))
     .replace(/\r\n?/g, '\n')
     .trim();
-const parts = (text: string): string[] => text.split(/(?<!\\);/).map(unescape);
+const parts = (text: string): string[] => text.split(/(?<!\\);/).map(unescapeValue);
 
 function record(card: Property[]): Map<string, string> {
   const values = new Map<string, string>();
@@ -162,7 +162,7 @@ function record(card: Property[]): Map<string, string> {
     values.set(name, text);
   };
   const [family = '', given = '', middle = ''] = parts(card.find((p) => p.name === 'N')?.value ?? '');
-  const full = unescape(card.find((p) => p.name === 'FN')?.value ?? '');
+  const full = unescapeValue(card.find((p) => p.name === 'FN')?.value ?? '');
   const glue = /\p{Script=Han}/u.test(family + given) ? '' : ' ';
   add('name', full || (glue ? [given, middle, family] : [family, middle, given]).filter(Boolean).join(glue));
   add('firstName', given);
@@ -173,9 +173,10 @@ function record(card: Property[]): Map<string, string> {
     .sort((a, b) => phoneRank(a) - phoneRank(b));
   for (const phone of phones) add('phone', phoneText(phone.value));
   const emails = card.filter((p) => /^EM(A|IA|AI)I?L$/.test(p.name));
-  for (const email of emails.sort((a, b) => preferred(b) - preferred(a))) add('email', unescape(email.value));
+  for (const email of emails.sort((a, b) => preferred(b) - preferred(a)))
+    add('email', unescapeValue(email.value));
   for (const property of card) {
-    const text = unescape(property.value);
+    const text = unescapeValue(property.value);
     if (property.name === 'TEL' && isFax(property)) add('fax', phoneText(property.value));
     else if (property.name === 'NICKNAME') add('nickname', text);
     else if (property.name === 'TITLE' || property.name === 'ROLE') add('title', text);
@@ -208,7 +209,8 @@ const phoneRank = (p: Property): number =>
         : types(p).includes('pager')
           ? 4
           : 3;
-const phoneText = (value: string): string => unescape(value).replace(/^tel:/i, '').replace(/;ext=/i, ' ext ');
+const phoneText = (value: string): string =>
+  unescapeValue(value).replace(/^tel:/i, '').replace(/;ext=/i, ' ext ');
 const isService = (p: Property, service: string): boolean =>
   p.name === `X-${service.toUpperCase()}` ||
   ((p.name === 'IMPP' || p.name === 'X-SOCIALPROFILE') &&

@@ -34,7 +34,7 @@ describe('vCards as a table', () => {
       'X-WECHAT:wangfang88',
       'END:VCARD',
       '',
-    ].join('\r\n'); // prettier-ignore
+    ].join('\r\n');
     expect(await records(text)).toEqual([
       {
         name: 'Anna Weber',
@@ -56,7 +56,7 @@ describe('vCards as a table', () => {
         email: 'wang@example.com',
         wechat: 'wangfang88',
       },
-    ]); // prettier-ignore
+    ]);
   });
 
   it('reads version 2.1: quoted-printable over several lines, in the charset each line names', async () => {
@@ -69,7 +69,7 @@ describe('vCards as a table', () => {
       'NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E9=87=87=E8=B4=AD=0D=0A=',
       'second line',
       'END:VCARD',
-    ].join('\n'); // prettier-ignore
+    ].join('\n');
     expect(await records(text)).toEqual([{ name: '王芳', phone: '13800138000', note: '采购\nsecond line' }]);
   });
 

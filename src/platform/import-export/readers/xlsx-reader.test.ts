@@ -77,7 +77,7 @@ describe('XLSX', () => {
         { richText: [{ text: '加' }, { text: '粗', font: { bold: true } }] },
         13800138000,
         0.1 + 0.2,
-      ]); // prettier-ignore
+      ]);
       sheet.getCell('B2').numFmt = 'yyyy"年"m"月"d"日"';
       sheet.getCell('C2').numFmt = 'yyyy-mm-dd hh:mm';
       sheet.getCell('D2').numFmt = '0.0%';
