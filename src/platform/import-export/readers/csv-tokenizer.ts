@@ -90,11 +90,13 @@ export function csvTokenizer(dialect: CsvDialect): CsvTokenizer {
       }
       let end = close + 1;
       while (s.charCodeAt(end) === SPACE) end++;
-      if (end >= s.length && !last) return undefined;
+      // A carriage return belongs to the line end behind it, which may come with the next piece.
       const code = s.charCodeAt(end);
+      const lineEnd = code === CR && newline !== CR ? end + 1 : end;
+      if (lineEnd >= s.length && !last) return undefined;
       const text = s.slice(from, close);
       const broken = text.includes('\n') || text.includes('\r');
-      if (end >= s.length || code === separator || code === newline || code === CR) {
+      if (lineEnd >= s.length || code === separator || s.charCodeAt(lineEnd) === newline) {
         const plain = doubled ? text.replaceAll('""', '"') : text;
         if (!broken) return { text: plain, end, breaks: 0 };
         return { text: plain.replace(/\r\n?/g, '\n'), end, breaks: text.split(dialect.newline).length - 1 };
