@@ -1,0 +1,69 @@
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icons.tsx';
+import { commandKey } from './keyboard.ts';
+import { Key } from './tag.tsx';
+import { useUiText } from './text.ts';
+
+export type ShortcutGroup = { title: string; keys: readonly { key: string; does: string }[] };
+
+/** Every shortcut in one table, opened by `?`. @param more the shortcuts of the areas */
+export function ShortcutHelp({
+  open,
+  onClose,
+  more = [],
+}: {
+  open: boolean;
+  onClose: () => void;
+  more?: ShortcutGroup[];
+}) {
+  const text = useUiText();
+  const groups: ShortcutGroup[] = [
+    {
+      title: text('shortcuts.anywhere'),
+      keys: [
+        { key: `${commandKey} K`, does: text('shortcuts.palette') },
+        { key: `${commandKey} Z`, does: text('undo.undo') },
+        { key: '?', does: text('shortcuts.help') },
+        { key: 'Esc', does: text('shortcuts.escape') },
+      ],
+    },
+    {
+      title: text('shortcuts.inLists'),
+      keys: [
+        { key: 'J', does: text('shortcuts.down') },
+        { key: 'K', does: text('shortcuts.up') },
+        { key: 'X', does: text('shortcuts.select') },
+        { key: '⇧ X', does: text('shortcuts.selectRange') },
+        { key: '↵', does: text('shortcuts.open') },
+      ],
+    },
+    ...more,
+  ];
+  return (
+    <Dialog open={open} onClose={onClose} label={text('shortcuts.title')}>
+      <div className="y-shortcuts">
+        <div className="y-row y-between">
+          <h2>{text('shortcuts.title')}</h2>
+          <button
+            type="button"
+            className="y-iconbutton"
+            aria-label={text('shortcuts.close')}
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            {group.keys.map(({ key, does }) => (
+              <div key={key} className="y-row y-between">
+                {does} <Key>{key}</Key>
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import type { FunctionComponent } from 'react';
+import type { IconName } from '../ui/icons.tsx';
+import type { PaletteItem } from '../ui/palette/palette-source.ts';
+
+/** The stretch of the navigation an entry stands in, along the line from lead to cash. */
+export type NavGroup = 'day' | 'toCash' | 'team' | 'company';
+
+/** Labels are keys of the area's own catalogue with its name: `leads:nav.leads`. */
+export type NavEntry = {
+  to: string;
+  label: string;
+  icon: IconName;
+  group: NavGroup;
+  /** Place within the group; tens, so that others fit between. */
+  order: number;
+  /** Shown only to those who hold it to any extent. */
+  permission?: string;
+  /** On a phone's bottom bar (four at most are shown). */
+  onPhone?: boolean;
+  /** How many wait there; asked once a minute and when `counts` change. */
+  count?: (signal: AbortSignal) => Promise<number | null>;
+};
+
+export type AreaRoute = {
+  /** With `$id` parameters: `/leads/$id`. */
+  path: string;
+  /** Loaded when somebody goes there: `() => import('./lead-page.tsx').then((m) => m.LeadPage)`. */
+  load: () => Promise<FunctionComponent>;
+  permission?: string;
+  /** `bare` pages stand without navigation and need no session (sign-in, first run). */
+  frame?: 'shell' | 'bare';
+};
+
+export type AreaCommand = {
+  id: string;
+  label: string;
+  icon: IconName;
+  permission?: string;
+  /** One key that does the same anywhere, such as `c`. */
+  key?: string;
+  run: (tools: { go: (to: string) => void }) => void;
+};
+
+export type AreaSearchSource = {
+  id: string;
+  label: string;
+  permission?: string;
+  search: (query: string, signal: AbortSignal) => Promise<(Omit<PaletteItem, 'run'> & { to: string })[]>;
+};
+
+/** What an area brings to the web: exported from `src/areas/<area>/web/index.ts` as `web`. Pages are loaded on demand. */
+export type AreaWeb = {
+  nav?: readonly NavEntry[];
+  routes: readonly AreaRoute[];
+  commands?: readonly AreaCommand[];
+  searchSources?: readonly AreaSearchSource[];
+};

@@ -1,0 +1,4 @@
+import type { AreaWeb } from './area.ts';
+
+/** The areas that have screens, in the order of the chain. To add one: import its `web` and put it in its place. */
+export const areas: readonly AreaWeb[] = [];

@@ -1,0 +1,32 @@
+/** Words of the shell: navigation, sessions, errors of the page itself. */
+export const zhCN = {
+  brand: '要素',
+  nav: {
+    label: '主导航',
+    day: '',
+    toCash: '从需求到回款',
+    team: '团队',
+    company: '公司',
+    more: '更多',
+    close: '关闭菜单',
+  },
+  search: '搜索或执行命令',
+  skip: '跳到正文',
+  demo: '您正在看演示公司的数据',
+  connection: '连接断开，正在重新连接…',
+  user: {
+    menu: '我的账户',
+    language: '语言',
+    theme: '外观',
+    light: '浅色',
+    dark: '深色',
+    system: '跟随系统',
+    signOut: '退出登录',
+    shortcuts: '键盘快捷键',
+  },
+  command: { goTo: '去：{{page}}', dark: '切换为深色', light: '切换为浅色', shortcuts: '看键盘快捷键' },
+  notFound: { title: '没有这一页', text: '地址可能写错了，或者它已经搬走。', home: '回到今天' },
+  forbidden: { title: '这一页您没有权限看', text: '需要的话，请管理员为您开通。' },
+  failed: { title: '这一页出了点问题', text: '您之前保存的内容都在。请再试一次。', again: '再试一次' },
+  newVersion: '系统已更新，正在打开新版本…',
+} as const;

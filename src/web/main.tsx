@@ -1,0 +1,50 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { installTokens } from '../ui/theme/theme-provider.tsx';
+import '../ui/css/base.css';
+import '../ui/css/layout.css';
+import '../ui/css/table.css';
+import '../ui/css/overlay.css';
+import '../ui/css/record.css';
+import './shell/shell.css';
+import { ToastProvider } from '../ui/toast.tsx';
+import { whenSignedOut } from './api/call.ts';
+import { loadLanguage } from './i18n.ts';
+import { firstLanguage, PreferencesProvider } from './preferences.tsx';
+import { queryClient } from './query-client.ts';
+import { router } from './router.tsx';
+import { sessionQuery } from './session.ts';
+
+installTokens();
+void queryClient.prefetchQuery(sessionQuery);
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  queryClient.clear();
+  void router.navigate({ to: '/sign-in', search: { back: href } });
+});
+
+// A new version was put in place while this page was open, and its old chunks are gone: load the new one, once.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('yaosu.reloaded') === location.href) return;
+  sessionStorage.setItem('yaosu.reloaded', location.href);
+  event.preventDefault();
+  location.reload();
+});
+
+const locale = await loadLanguage(firstLanguage());
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <PreferencesProvider locale={locale}>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </PreferencesProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

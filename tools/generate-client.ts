@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Writes src/web/api/endpoints.gen.ts from every contract: method and path as values, everything else as types only, so
+ * that neither zod nor a schema reaches the browser. Run by `tsx tools/generate-client.ts`; `--check` fails when the
+ * committed file is not what the contracts say.
+ */
+const root = join(import.meta.dirname, '..');
+const target = join(root, 'src/web/api/endpoints.gen.ts');
+
+type Declared = { area: string; export: string; file: string; endpoints: [name: string, call: string][] };
+
+async function contractsBelow(folder: string): Promise<Declared[]> {
+  const found: Declared[] = [];
+  for (const room of readdirSync(join(root, folder), { withFileTypes: true })) {
+    if (!room.isDirectory()) continue;
+    const file = join(root, folder, room.name, 'contract.ts');
+    if (!readdirSync(join(root, folder, room.name)).includes('contract.ts')) continue;
+    const module: Record<string, unknown> = await import(pathToFileURL(file).href);
+    for (const [name, value] of Object.entries(module)) {
+      if (!isContract(value)) continue;
+      const endpoints = Object.entries(value).map(([key, e]): [string, string] => [
+        key,
+        `${e.method} ${e.path}`,
+      ]);
+      found.push({ area: name.replace(/(.)Contract$/, '$1'), export: name, file, endpoints });
+    }
+  }
+  return found;
+}
+
+function isContract(value: unknown): value is Record<string, { method: string; path: string }> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const parts = Object.values(value);
+  return (
+    parts.length > 0 && parts.every((e) => typeof e?.method === 'string' && String(e.path).startsWith('/api'))
+  );
+}
+
+function print(contracts: Declared[]): string {
+  const imports = contracts.map((c) => {
+    const from = relative(join(target, '..'), c.file).replaceAll('\\', '/');
+    return `import type { ${c.export} } from '${from}';`;
+  });
+  const values = contracts.map((c) => {
+    const lines = c.endpoints.map(([name, call]) => `    ${name}: '${call}',`);
+    return `  ${c.area}: {\n${lines.join('\n')}\n  },`;
+  });
+  const types = contracts.map((c) => `  ${c.area}: typeof ${c.export};`);
+  return [
+    '// Written by tools/generate-client.ts from the contracts; not by hand.',
+    ...imports,
+    `${imports.length > 0 ? '\n' : ''}export const endpoints = {`,
+    ...values,
+    '} as const;\n',
+    'export type Contracts = {',
+    ...types,
+    '};\n',
+  ].join('\n');
+}
+
+const contracts = [...(await contractsBelow('src/platform')), ...(await contractsBelow('src/areas'))];
+contracts.sort((a, b) => a.area.localeCompare(b.area, 'en'));
+const twice = contracts.find((c, i) => contracts[i + 1]?.area === c.area);
+if (twice) throw new Error(`Two contracts are called "${twice.area}"; rename one export.`);
+const text = print(contracts);
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error(
+      'src/web/api/endpoints.gen.ts is not what the contracts say: run `npx tsx tools/generate-client.ts`.',
+    );
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, text);
+  console.log(
+    `${relative(root, target)}: ${contracts.length} contracts, ${contracts.flatMap((c) => c.endpoints).length} endpoints`,
+  );
+}
