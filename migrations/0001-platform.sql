@@ -47,14 +47,6 @@ ALTER TABLE platform.events FORCE ROW LEVEL SECURITY;
 CREATE POLICY events_append ON platform.events FOR INSERT WITH CHECK (actor_id = (SELECT platform.actor_id()) OR (SELECT platform.scope('*')) = 'all');
 CREATE POLICY events_audit ON platform.events FOR SELECT USING ((SELECT platform.scope('audit.read')) = 'all');
 
--- Where each subscriber has read to.
-CREATE TABLE platform.subscriptions (
-  name text PRIMARY KEY,
-  tx   xid8 NOT NULL,
-  seq  bigint NOT NULL,
-  at   timestamptz NOT NULL DEFAULT now()
-);
-
 -- ── Requests that may come twice ─────────────────────────────────────────────────────────────────────────────────────
 
 CREATE TABLE platform.idempotency_keys (

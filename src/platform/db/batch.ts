@@ -9,7 +9,10 @@ export type BatchResult = { rows: Row[]; count: number; tag: string };
 
 type Connection = {
   parse(message: { text: string; name: string }, more?: boolean): void;
-  bind(message: { portal: string; statement: string; values: unknown[]; binary: boolean }, more?: boolean): void;
+  bind(
+    message: { portal: string; statement: string; values: unknown[]; binary: boolean },
+    more?: boolean,
+  ): void;
   describe(message: { type: 'P'; name: string }, more?: boolean): void;
   execute(message: { portal: string; rows: number }, more?: boolean): void;
   sync(): void;
@@ -79,7 +82,9 @@ export class Batch {
 
   handleRowDescription(message: { fields: Field[] }): void {
     this.#fields = message.fields;
-    this.#parsers = message.fields.map((field) => readTypes.getTypeParser(field.dataTypeID, 'text') as Parser);
+    this.#parsers = message.fields.map(
+      (field) => readTypes.getTypeParser(field.dataTypeID, 'text') as Parser,
+    );
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {

@@ -24,7 +24,10 @@ describe('the actor of a query', () => {
   test('is set for that query alone, whoever used the connection before', async () => {
     const one = someone({ grants: { 'leads.read': 'team' } });
     const two = someone();
-    const who = sql<{ id: string; scope: string | null }>`select platform.actor_id() as id, platform.scope('leads.read') as scope`;
+    const who = sql<{
+      id: string;
+      scope: string | null;
+    }>`select platform.actor_id() as id, platform.scope('leads.read') as scope`;
     const seen = await Promise.all(Array.from({ length: 40 }, (_, i) => own.db.read(i % 2 ? one : two, who)));
     seen.forEach(([row], i) => {
       expect(row).toEqual(i % 2 ? { id: one.id, scope: 'team' } : { id: two.id, scope: null });
@@ -34,7 +37,10 @@ describe('the actor of a query', () => {
   test('is nobody on a bare connection: nothing is visible', async () => {
     const client = await own.db.connect();
     try {
-      const { rows } = await client.query('select current_user, platform.actor_id() as id, platform.scope($1)', ['*']);
+      const { rows } = await client.query(
+        'select current_user, platform.actor_id() as id, platform.scope($1)',
+        ['*'],
+      );
       expect(rows[0]).toEqual({ current_user: 'yaosu_app', id: null, scope: null });
     } finally {
       client.release();
@@ -47,8 +53,7 @@ describe('the actor of a query', () => {
 });
 
 describe('a transaction', () => {
-  const insert = (id: string) =>
-    sql`insert into people.teams (id, name) values (${id}, '华东一组')`;
+  const insert = (id: string) => sql`insert into people.teams (id, name) values (${id}, '华东一组')`;
 
   test('keeps all or nothing, also of what was sent later', async () => {
     const [kept, lost] = [newId(), newId()];
@@ -72,8 +77,11 @@ describe('a transaction', () => {
   });
 
   test('times come as ISO text with microseconds, money as text, counts as numbers', async () => {
-    const [row] = await own.db.read(system, sql`
-      select timestamptz '2026-11-23 15:17:14.123456+08' as at, 12.50::numeric as money, count(*) as n from (values (1), (2)) v`);
+    const [row] = await own.db.read(
+      system,
+      sql`
+      select timestamptz '2026-11-23 15:17:14.123456+08' as at, 12.50::numeric as money, count(*) as n from (values (1), (2)) v`,
+    );
     expect(row).toEqual({ at: '2026-11-23T07:17:14.123456Z', money: '12.50', n: 2 });
   });
 

@@ -39,7 +39,9 @@ export class Database {
       idle_in_transaction_session_timeout: 60_000,
       options: '-c TimeZone=UTC -c search_path=platform,public',
     });
-    this.#pool.on('error', (error) => options.log?.('a database connection was lost', { error: error.message }));
+    this.#pool.on('error', (error) =>
+      options.log?.('a database connection was lost', { error: error.message }),
+    );
     const role = options.role;
     if (role) {
       const become = `SET ROLE ${pg.escapeIdentifier(role)}`;
@@ -164,7 +166,17 @@ class LostBeforeCommit extends Error {
   }
 }
 
-const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006']);
+const passing = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+]);
 
 /** Errors of a server that is away for a moment: refused, reset, starting up, shutting down. */
 function isPassing(error: unknown): boolean {

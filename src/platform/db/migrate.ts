@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../../kernel/outcome.ts';
@@ -16,11 +16,12 @@ export type Migrated = { version: string; applied: string[]; role: string | null
  * Brings the database to this code's schema: plain SQL files in order, each once, in its own transaction. Then grants the
  * application role what it may do.
  *
+ * @param until the last file to apply, for restoring an older backup; all when not given
  * @returns the schema's version, what was applied now, and the role for requests (null when the server lets us make none;
  * FORCE ROW LEVEL SECURITY then guards alone).
  * @throws Refusal `database.newerSchema`, `database.changedMigration`
  */
-export async function migrate(connection: pg.ClientConfig): Promise<Migrated> {
+export async function migrate(connection: pg.ClientConfig, until?: string): Promise<Migrated> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
@@ -33,7 +34,8 @@ export async function migrate(connection: pg.ClientConfig): Promise<Migrated> {
     for (const name of done.keys())
       if (!files.includes(name)) throw new Refusal('database.newerSchema', { migration: name });
     const applied: string[] = [];
-    for (const name of files) {
+    const wanted = until === undefined ? files : files.filter((name) => name <= until);
+    for (const name of wanted) {
       const text = await readFile(join(folder, name), 'utf8');
       const sha256 = createHash('sha256').update(text).digest('hex');
       const before = done.get(name);
@@ -41,12 +43,15 @@ export async function migrate(connection: pg.ClientConfig): Promise<Migrated> {
       if (before !== undefined) throw new Refusal('database.changedMigration', { migration: name });
       await client.query('BEGIN');
       await client.query(text);
-      await client.query('INSERT INTO yaosu_schema.migrations (name, sha256) VALUES ($1, $2)', [name, sha256]);
+      await client.query('INSERT INTO yaosu_schema.migrations (name, sha256) VALUES ($1, $2)', [
+        name,
+        sha256,
+      ]);
       await client.query('COMMIT');
       applied.push(name);
     }
     const role = await grantApp(client, applied.length > 0);
-    return { version: files.at(-1) ?? '', applied, role };
+    return { version: wanted.at(-1) ?? '', applied, role };
   } finally {
     await client.end();
   }
@@ -60,7 +65,7 @@ async function appliedIn(client: pg.Client): Promise<Map<string, string>> {
 }
 
 /** Schemas whose tables requests read and write, under row-level security. */
-const schemas = ['platform', 'people', 'auth', 'leads', 'search', 'scoring'];
+export const schemas = ['platform', 'people', 'auth', 'leads', 'search', 'scoring'] as const;
 
 async function grantApp(client: pg.Client, changed: boolean): Promise<string | null> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);
@@ -81,7 +86,9 @@ async function grantApp(client: pg.Client, changed: boolean): Promise<string | n
     const { rowCount } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
     if (!rowCount) continue;
     await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${appRole}`);
-    await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${appRole}`);
+    await client.query(
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${appRole}`,
+    );
     await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${appRole}`);
   }
   // The log of events is written once.

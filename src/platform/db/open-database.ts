@@ -1,8 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../../kernel/outcome.ts';
+import { loadSecretKey } from '../auth/secret-key.ts';
 import { prepareJobs } from '../jobs/worker.ts';
 import { Database } from './database.ts';
 import { attachEmbedded, startEmbedded } from './embedded/index.ts';
@@ -52,7 +50,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
       schema,
       serverVersion,
       embedded: own !== null,
-      secretKey: await secretKey(options),
+      secretKey: await loadSecretKey({ dataDir: options.dataDir, given: options.secret }),
       async close() {
         await db.close();
         await own?.stop();
@@ -104,26 +102,4 @@ function inWords(error: unknown, connection: pg.ClientConfig): Error {
   if (['28P01', '28000'].includes(code)) return new Refusal('database.badLogin', facts);
   if (code === '3D000') return new Refusal('database.noSuchDatabase', facts);
   return new Refusal('database.unreachable', { ...facts, reason: message || code });
-}
-
-/** 32 bytes: from YAOSU_SECRET, or from a file beside the data that only we may read. */
-async function secretKey({ secret, dataDir }: OpenOptions): Promise<Buffer> {
-  if (secret) return createHash('sha256').update(secret).digest();
-  const path = join(dataDir, 'secret.key');
-  try {
-    return Buffer.from(await readFile(path, 'utf8'), 'base64');
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error;
-  }
-  await mkdir(dataDir, { recursive: true });
-  const fresh = randomBytes(32);
-  try {
-    await writeFile(path, `${fresh.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-    return fresh;
-  } catch (error) {
-    // Another process was first: its key holds.
-    if ((error as { code?: string }).code === 'EEXIST')
-      return Buffer.from(await readFile(path, 'utf8'), 'base64');
-    throw error;
-  }
 }

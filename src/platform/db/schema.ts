@@ -3,11 +3,12 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely';
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -348,30 +349,30 @@ export interface PlatformSubscriptions {
 }
 
 export interface DB {
-  "auth.api_keys": AuthApiKeys;
-  "auth.attempts": AuthAttempts;
-  "auth.credentials": AuthCredentials;
-  "auth.links": AuthLinks;
-  "auth.sessions": AuthSessions;
-  "leads.assignment_rules": LeadsAssignmentRules;
-  "leads.duplicate_pairs": LeadsDuplicatePairs;
-  "leads.forms": LeadsForms;
-  "leads.import_mappings": LeadsImportMappings;
-  "leads.import_problems": LeadsImportProblems;
-  "leads.imports": LeadsImports;
-  "leads.leads": LeadsLeads;
-  "leads.more_keys": LeadsMoreKeys;
-  "leads.tally": LeadsTally;
-  "leads.turns": LeadsTurns;
-  "people.people": PeoplePeople;
-  "people.roles": PeopleRoles;
-  "people.teams": PeopleTeams;
-  "platform.company": PlatformCompany;
-  "platform.custom_fields": PlatformCustomFields;
-  "platform.events": PlatformEvents;
-  "platform.file_chunks": PlatformFileChunks;
-  "platform.files": PlatformFiles;
-  "platform.idempotency_keys": PlatformIdempotencyKeys;
-  "platform.saved_views": PlatformSavedViews;
-  "platform.subscriptions": PlatformSubscriptions;
+  'auth.api_keys': AuthApiKeys;
+  'auth.attempts': AuthAttempts;
+  'auth.credentials': AuthCredentials;
+  'auth.links': AuthLinks;
+  'auth.sessions': AuthSessions;
+  'leads.assignment_rules': LeadsAssignmentRules;
+  'leads.duplicate_pairs': LeadsDuplicatePairs;
+  'leads.forms': LeadsForms;
+  'leads.import_mappings': LeadsImportMappings;
+  'leads.import_problems': LeadsImportProblems;
+  'leads.imports': LeadsImports;
+  'leads.leads': LeadsLeads;
+  'leads.more_keys': LeadsMoreKeys;
+  'leads.tally': LeadsTally;
+  'leads.turns': LeadsTurns;
+  'people.people': PeoplePeople;
+  'people.roles': PeopleRoles;
+  'people.teams': PeopleTeams;
+  'platform.company': PlatformCompany;
+  'platform.custom_fields': PlatformCustomFields;
+  'platform.events': PlatformEvents;
+  'platform.file_chunks': PlatformFileChunks;
+  'platform.files': PlatformFiles;
+  'platform.idempotency_keys': PlatformIdempotencyKeys;
+  'platform.saved_views': PlatformSavedViews;
+  'platform.subscriptions': PlatformSubscriptions;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../actor/actor.ts';
 import type { Statement } from './batch.ts';
-import { type Query, compile } from './sql.ts';
+import { compile, type Query } from './sql.ts';
 
 const names = new Map<string, string>();
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Database } from '../db/database.ts';
 
 /** That something changed, without what: whoever may see it asks again. */
-export type Change = { type: string; kind: string; /** null: many at once */ id: string | null };
+export type Change = { type: string; kind: string /** null: many at once */; id: string | null };
 
 type Listener = (changes: Change[]) => void;
 
@@ -42,7 +42,10 @@ export function onChange(listener: Listener): () => void {
  *
  * @returns how to stop.
  */
-export async function startLive(db: Database, log: (message: string, facts: object) => void): Promise<() => void> {
+export async function startLive(
+  db: Database,
+  log: (message: string, facts: object) => void,
+): Promise<() => void> {
   let stopped = false;
   let client: pg.PoolClient | null = null;
 
@@ -60,9 +63,11 @@ export async function startLive(db: Database, log: (message: string, facts: obje
   const connect = async (): Promise<void> => {
     const fresh = await db.connect();
     fresh.on('notification', (message) => hear(JSON.parse(message.payload ?? '[]') as Change[]));
-    fresh.once('error', () => {
-      fresh.release(true);
+    fresh.on('error', () => {
+      // Lost: told once, though several errors may follow each other.
+      if (client !== fresh) return;
       client = null;
+      fresh.release(true);
       if (!stopped) void reconnect();
     });
     await fresh.query(`LISTEN ${channel}`);
@@ -87,7 +92,9 @@ export async function startLive(db: Database, log: (message: string, facts: obje
     send = null;
     if (timer) clearTimeout(timer);
     timer = null;
-    client?.release(true);
+    const last = client;
+    client = null;
+    last?.release(true);
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '../db/transaction.ts';
 import { sql } from '../db/sql.ts';
+import type { Transaction } from '../db/transaction.ts';
 import { announce } from './live.ts';
 
 /** One thing that happened, as the event log keeps it. */

@@ -1,0 +1,4 @@
+import type { Job } from './platform/jobs/worker.ts';
+
+/** Everything that runs beside requests: queued by acts, or by the clock. */
+export const jobs: readonly Job[] = [];

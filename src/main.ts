@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pino, { type Logger } from 'pino';
+import { createApp } from './app.ts';
+import { foundPeople } from './areas/people/acts/found-people.ts';
+import { type Config, readConfig } from './config.ts';
+import { jobs } from './jobs.ts';
+import { Refusal } from './kernel/outcome.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { zhTW } from './locales/zh-TW.ts';
+import { makeLink, signInHours } from './platform/auth/links.ts';
+import { EmbeddedDatabaseError } from './platform/db/embedded/index.ts';
+import { type OpenDatabase, openDatabase } from './platform/db/open-database.ts';
+import { sql } from './platform/db/sql.ts';
+import { startLive } from './platform/events/live.ts';
+import { serveWebApp } from './platform/http/web-app.ts';
+import { addCatalogue, errorWords, translate } from './platform/i18n/translator.ts';
+import { startJobs } from './platform/jobs/worker.ts';
+
+addCatalogue('terminal', { 'zh-CN': zhCN, 'zh-TW': zhTW, en });
+
+/** Starts everything in this process and stays until told to stop. Ends the process with 1 and a clear line when it can't. */
+export async function start(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const read = readConfig(env);
+  if ('problems' in read) {
+    const language = env.LANG?.startsWith('zh') ? 'zh-CN' : 'en';
+    console.error(translate(language, 'terminal:start.wrongSettings'));
+    for (const problem of read.problems)
+      console.error(translate(language, 'terminal:start.wrongSetting', problem));
+    process.exit(1);
+  }
+  const { config } = read;
+  try {
+    await serve(config, env.YAOSU_SECRET);
+  } catch (error) {
+    console.error(inWords(error, config));
+    process.exit(1);
+  }
+}
+
+async function serve(config: Config, secret: string | undefined): Promise<void> {
+  const say = (key: string, facts: Record<string, unknown> = {}): string =>
+    translate(config.language, `terminal:start.${key}`, facts);
+  const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const stops: (() => Promise<unknown> | unknown)[] = [];
+  stopOnSignal(
+    stops,
+    log,
+    () => console.log(`\n${say('stopping')}`),
+    () => console.log(say('stopped')),
+  );
+
+  const opened = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    mode: 'start',
+    secret,
+    log: (message, facts) => log.debug(facts ?? {}, message),
+  });
+  stops.push(() => opened.close());
+  const link = await found(opened, config);
+  const app = await createApp({
+    db: opened.db,
+    schemaVersion: opened.schema.version,
+    secretKey: opened.secretKey,
+    log,
+    language: config.language,
+    trustProxy: config.publicUrl !== null,
+  });
+  await serveWebApp(app, join(import.meta.dirname, '../dist/web'));
+  stops.push(await startLive(opened.db, (message, facts) => log.warn(facts, message)));
+  stops.push(
+    await startJobs({
+      connection: opened.owner,
+      db: opened.db,
+      jobs,
+      log: (level, message, facts) => log[level](facts ?? {}, message),
+    }),
+  );
+  stops.push(() => app.close());
+  const url = await listen(app, config);
+  if (Number(process.versions.node.split('.')[0]) < 22)
+    console.log(say('newerNode', { version: process.versions.node }));
+  if (!['127.0.0.1', 'localhost', '::1'].includes(config.host) && !config.publicUrl)
+    console.log(say('openToAll', { host: config.host }));
+  console.log(say('ready', { url: link ? `${url}${link}` : url }));
+}
+
+async function listen(app: FastifyInstance, { host, port, publicUrl }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') throw new Refusal('start.portTaken', { port });
+    if (code === 'EACCES') throw new Refusal('start.portDenied', { port });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Refusal('start.noSuchHost', { host });
+    throw error;
+  }
+  const address = app.server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+/** Roles and the owner on the first start. @returns a one-time link while nobody can sign in yet. */
+async function found({ db }: OpenDatabase, config: Config): Promise<string | null> {
+  return db.asSystem(async (tx) => {
+    const { ownerId } = await foundPeople(tx, { language: config.language });
+    const somebody = await tx.maybe(
+      sql`select 1 from auth.credentials where password_hash is not null limit 1`,
+    );
+    return somebody ? null : (await makeLink(tx, ownerId, 'signIn', signInHours)).path;
+  });
+}
+
+/** The first signal stops in order, last started first; a second one ends at once. */
+function stopOnSignal(stops: (() => unknown)[], log: Logger, begin: () => void, done: () => void): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    begin();
+    for (const one of stops.reverse()) {
+      try {
+        await one();
+      } catch (error) {
+        log.error({ err: error }, 'something did not stop cleanly');
+      }
+    }
+    done();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+/** Why it could not start, in the terminal's language, with what to do. */
+export function inWords(error: unknown, { language }: Pick<Config, 'language'>): string {
+  if (error instanceof EmbeddedDatabaseError) return `${error.message}`;
+  if (error instanceof Refusal) {
+    const { title, next } = errorWords(language, error.code, error.facts);
+    return next ? `${title}\n${next}` : title;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
