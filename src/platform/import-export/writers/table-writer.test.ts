@@ -1,4 +1,5 @@
 import { createWriteStream, readFileSync } from 'node:fs';
+import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { fileOf, readAll } from '../readers/read-all.fixture.ts';
 import { errorFile } from './error-file.ts';
@@ -37,17 +38,30 @@ describe('exports', () => {
     );
   });
 
+  it('another program reads the workbook: texts as texts, dates as dates', async () => {
+    const path = fileOf('', 'xlsx');
+    const writer = tableWriter(createWriteStream(path), {
+      format: 'xlsx',
+      header: ['a', 'b'],
+      sheet: '线索/导出',
+    });
+    await writer.write([['<&"> \u0001😀\ud800', new Date(Date.UTC(2024, 0, 5, 14, 30))]]);
+    await writer.end();
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    const sheet = book.getWorksheet('线索 导出')!;
+    expect(sheet.getCell('A2').value).toBe('<&"> 😀');
+    expect(sheet.getCell('B2').value).toEqual(new Date(Date.UTC(2024, 0, 5, 14, 30)));
+  });
+
   it('an export without rows still has its header', async () => {
     const path = fileOf('');
     await tableWriter(createWriteStream(path), { format: 'csv', header: ['a', 'b'], bom: false }).end();
     expect(readFileSync(path, 'utf8')).toBe('a,b\r\n');
   });
 
-  it('a file that cannot be written says so', async () => {
-    const writer = tableWriter(createWriteStream('/nonexistent/folder/x.csv'), {
-      format: 'csv',
-      header: ['a'],
-    });
+  it.each(['csv', 'xlsx'] as const)('a %s file that cannot be written says so', async (format) => {
+    const writer = tableWriter(createWriteStream('/nonexistent/folder/x'), { format, header: ['a'] });
     await expect(writer.write([['1']]).then(() => writer.end())).rejects.toThrow('ENOENT');
   });
 
