@@ -43,8 +43,8 @@ export function evaluateClusters(
 }
 
 /**
- * Reads the cells of a truth column. When nearly all of them have the shape of a record number with a remark about the
- * copy (`rec-223-org`, `rec-223-dup-0`: letters, number, letters), the number alone says what the row is; otherwise two
+ * Reads the cells of a truth column. When nearly all of them have the shape PREFIX-NUMBER-SUFFIX, letters around
+ * a number (`rec-223-org`, `rec-223-dup-0`), the number alone says what the row is; otherwise two
  * rows are the same when the trimmed cells are equal.
  */
 export function readTruth(cells: readonly string[]): string[] {
@@ -55,7 +55,7 @@ export function readTruth(cells: readonly string[]): string[] {
   return trimmed.map((cell) => NUMBERED.exec(cell)?.[1] ?? cell);
 }
 
-const NUMBERED = /^[a-z]+[-_](\d+)[-_](?:org|orig|original|dup|duplicate|copy)(?:[-_]?\d+)?$/i;
+const NUMBERED = /^[a-z]+[-_](\d+)[-_][a-z]+(?:[-_]?\d+)*$/i;
 
 function pairsAmong(count: number): number {
   return (count * (count - 1)) / 2;

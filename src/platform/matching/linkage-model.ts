@@ -1,4 +1,5 @@
 import { LEVELS, MISSING } from './agreement-levels.ts';
+import type { Relation } from './relations.ts';
 
 /**
  * A Fellegi–Sunter model (Fellegi & Sunter 1969): for each field and level of agreement, how often it is seen between
@@ -9,6 +10,8 @@ export type LinkageModel = {
   /** log-odds that two records taken at random are one */
   prior: number;
   fields: FieldModel[];
+  /** how things that are two can share much; see {@link Relation} */
+  relations: Relation[];
 };
 
 export type FieldModel = {
@@ -26,22 +29,51 @@ export type FieldModel = {
 /** Levels of many pairs, row by row: `levels[pair * fields + field]`. */
 export type LevelTable = { count: number; levels: Uint8Array };
 
-/** Log-odds of one row of levels. `valueOf(field)` is the id of the value both agree on, asked only at level 0. */
+/**
+ * Log-odds that a pair is one thing. `valueIn(field)` is the id of the value both agree on, asked only at level 0.
+ *
+ * Against "one" stand "two strangers" and each relation; a relation explains the agreement of all fields but those it
+ * sets apart, so that only these speak for or against it.
+ *
+ * @param shares when given, receives for each relation how likely it is that the pair stands in it
+ */
 export function score(
   model: LinkageModel,
   levels: Uint8Array,
   at: number,
-  valueOf: (field: number) => number,
+  valueIn: (field: number) => number,
+  shares?: Float64Array,
 ): number {
-  let sum = model.prior;
+  let sum = 0;
   for (let f = 0; f < model.fields.length; f++) {
     const level = levels[at + f]!;
-    if (level === MISSING) continue;
     const field = model.fields[f]!;
-    sum += level === 0 ? field.exact[valueOf(f)]! : field.weights[level]!;
+    const weight = level === MISSING ? 0 : level === 0 ? field.exact[valueIn(f)]! : field.weights[level]!;
+    weights[f] = weight;
+    sum += weight;
   }
-  return sum;
+  const one = model.prior + sum;
+  shares?.fill(0);
+  if (one < HOPELESS && !shares) return one;
+  let others = 1;
+  for (let r = 0; r < model.relations.length; r++) {
+    const { apart, share } = model.relations[r]!;
+    let rest = share + sum;
+    for (const f of apart) rest -= weights[f]!;
+    const odds = Math.exp(rest);
+    others += odds;
+    if (shares) shares[r] = odds;
+  }
+  if (shares) {
+    const total = others + Math.exp(one);
+    for (let r = 0; r < model.relations.length; r++) shares[r]! /= total;
+  }
+  return one - Math.log(others);
 }
+
+/** Log-odds below which nobody needs to know them more exactly. */
+const HOPELESS = -4;
+const weights = new Float64Array(512);
 
 export function likelihood(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
@@ -51,7 +83,7 @@ export function likelihood(logOdds: number): number {
  * How often a value held by `holders` of `total` things is met again by chance, per pair. For values held once there is
  * nothing to count, and Good's estimate (Good 1953) takes what values held twice say about them.
  */
-export function chanceOfValue(holders: readonly number[] | Int32Array): Float64Array {
+export function chanceOfValue(holders: Int32Array): Chance {
   let total = 0;
   let once = 0;
   let twice = 0;
@@ -61,8 +93,13 @@ export function chanceOfValue(holders: readonly number[] | Int32Array): Float64A
     else if (count === 2) twice++;
   }
   const unseen = Math.min(1, (2 * twice + 0.5) / (once + 1));
-  return Float64Array.from(holders, (count) => Math.max(count - 1, unseen) / Math.max(total, 2));
+  const ofValue = Float64Array.from(holders, (count) => Math.max(count - 1, unseen) / Math.max(total, 2));
+  const mean = ofValue.reduce((sum, chance, value) => sum + chance * holders[value]!, 0) / Math.max(total, 1);
+  return { ofValue, mean };
 }
+
+/** For each value how often it is met again by chance, and the mean of it over all holders. */
+export type Chance = { ofValue: Float64Array; mean: number };
 
 const TYPICAL_SAME = [0.75, 0.09, 0.05, 0.04, 0.03, 0.04];
 /** The typical frequencies weigh as much as this many pairs when the real ones are learned. */
@@ -70,7 +107,7 @@ const TYPICAL_PAIRS = 8;
 
 /** A model before anything was learned; `chance` as {@link chanceOfValue} gives it for each field. */
 export function firstModel(
-  chance: readonly Float64Array[],
+  chance: readonly Chance[],
   other: LevelTable,
   expected: number,
   all: number,
@@ -78,7 +115,7 @@ export function firstModel(
   const fields = chance.map(
     (): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }),
   );
-  const model = { prior: logit(expected / all), fields };
+  const model: LinkageModel = { prior: logit(expected / all), fields, relations: [] };
   learnOther(model, other, undefined);
   weigh(model, chance);
   return model;
@@ -92,21 +129,30 @@ export function learnModel(
   model: LinkageModel,
   candidates: LevelTable,
   weightOf: (pair: number) => number,
-  scoreOf: (pair: number) => number,
+  scoreOf: (pair: number, shares?: Float64Array) => number,
   random: LevelTable,
   scoreOfRandom: (pair: number) => number,
-  chance: readonly Float64Array[],
+  chance: readonly Chance[],
   all: number,
 ): void {
   const width = model.fields.length;
+  const shares = new Float64Array(model.relations.length);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const counts = Array.from({ length: width }, () => new Float64Array(LEVELS));
+    const otherCounts = Array.from({ length: width }, () => new Float64Array(LEVELS));
+    const related = new Float64Array(model.relations.length);
     let expected = 0;
     for (let pair = 0; pair < candidates.count; pair++) {
-      const p = likelihood(scoreOf(pair)) * weightOf(pair);
+      const weight = weightOf(pair);
+      const p = likelihood(scoreOf(pair, shares)) * weight;
+      for (let r = 0; r < related.length; r++) related[r]! += shares[r]! * weight;
+      const at = pair * width;
+      for (let f = 0; f < width; f++) {
+        const level = candidates.levels[at + f]!;
+        if (level !== MISSING) otherCounts[f]![level]! += weight - p;
+      }
       if (p < 1e-6) continue;
       expected += p;
-      const at = pair * width;
       for (let f = 0; f < width; f++) {
         const level = candidates.levels[at + f]!;
         if (level !== MISSING) counts[f]![level]! += p;
@@ -116,8 +162,11 @@ export function learnModel(
     model.fields.forEach((field, f) => {
       field.same = smoothed(counts[f]!, TYPICAL_SAME, TYPICAL_PAIRS);
     });
-    learnOther(model, random, scoreOfRandom);
+    learnOther(model, random, scoreOfRandom, { counts: otherCounts, all });
     model.prior = logit(Math.min(all * 0.5, Math.max(1, expected)) / all);
+    model.relations.forEach((relation, r) => {
+      relation.share = Math.log(Math.max(related[r]!, 0.01) / all);
+    });
     weigh(model, chance);
     const moved = Math.max(...model.fields.map(({ same }, f) => distance(same, before[f]!)));
     if (moved < 0.001) break;
@@ -126,30 +175,51 @@ export function learnModel(
 
 const MOST_ROUNDS = 30;
 
+/**
+ * How two different things agree. Frequent levels are read off the random pairs. Rare ones hardly occur there, but the
+ * candidates hold nearly all pairs of them, so what the model doesn't take for one thing is counted there.
+ */
 function learnOther(
   model: LinkageModel,
   random: LevelTable,
-  scoreOf: ((pair: number) => number) | undefined,
+  scoreOfRandom: ((pair: number) => number) | undefined,
+  amongCandidates?: { counts: readonly Float64Array[]; all: number },
 ): void {
   const width = model.fields.length;
   const counts = Array.from({ length: width }, () => new Float64Array(LEVELS));
   for (let pair = 0; pair < random.count; pair++) {
-    const q = scoreOf ? 1 - likelihood(scoreOf(pair)) : 1;
+    const q = scoreOfRandom ? 1 - likelihood(scoreOfRandom(pair)) : 1;
     for (let f = 0; f < width; f++) {
       const level = random.levels[pair * width + f]!;
       if (level !== MISSING) counts[f]![level]! += q;
     }
   }
   model.fields.forEach((field, f) => {
-    field.other = smoothed(counts[f]!, EVEN, LEVELS / 2);
+    const seen = counts[f]!;
+    const total = seen.reduce((sum, count) => sum + count, 0);
+    field.other = smoothed(seen, EVEN, LEVELS / 2);
+    if (!amongCandidates || total === 0) return;
+    const comparable = (amongCandidates.all * total) / random.count;
+    field.other = field.other.map((share, level) => {
+      if (seen[level]! >= RARE) return share;
+      const surely = Math.max(0, seen[level]! - 2 * Math.sqrt(seen[level]!)) / total;
+      return Math.max(surely, (amongCandidates.counts[f]![level]! + 1) / comparable);
+    });
   });
 }
 
+/** Fewer random pairs than this at a level say too little about how frequent it is. */
+const RARE = 40;
+
+const MOST_SCALE = 10;
 const EVEN = new Array<number>(LEVELS).fill(1 / LEVELS);
 
-function weigh(model: LinkageModel, chance: readonly Float64Array[]): void {
+function weigh(model: LinkageModel, chance: readonly Chance[]): void {
   model.fields.forEach((field, f) => {
-    field.exact = chance[f]!.map((u) => Math.log(field.same[0]! / Math.min(1, u)));
+    // How values differ in frequency comes from counting them; how frequent agreement is on the whole, from the pairs.
+    const { ofValue, mean } = chance[f]!;
+    const scale = mean === 0 ? 1 : Math.max(1 / MOST_SCALE, Math.min(MOST_SCALE, field.other[0]! / mean));
+    field.exact = ofValue.map((u) => Math.log(field.same[0]! / Math.min(1, scale * u)));
     let most = Math.max(...field.exact);
     field.weights = field.same.map((same, level) => {
       most = Math.min(most, Math.log(same / field.other[level]!));

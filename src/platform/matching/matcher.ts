@@ -12,6 +12,7 @@ import {
   score,
 } from './linkage-model.ts';
 import { buildMatchTable, type MatchTable } from './match-table.ts';
+import { findRelations } from './relations.ts';
 
 export type MatchInput = {
   header: readonly string[];
@@ -69,9 +70,21 @@ function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: Ca
   const all = Math.max(1, (rows * (rows - 1)) / 2);
   let chance = fields.map(({ ids, values }) => chanceOfValue(countHolders(ids, values.length, table.rowsOf)));
   const model = firstModel(chance, randomLevels, Math.max(1, rows / 4), all);
-  const scoreAt = (levels: Uint8Array, at: number, unit: number): number =>
-    score(model, levels, at, (field) => fields[field]!.ids[unit]!);
-  const scoreOfKnown = (pair: number): number => scoreAt(known.levels, pair * width, left[pair]!);
+  const scoreAt = (levels: Uint8Array, at: number, unit: number, shares?: Float64Array): number =>
+    score(model, levels, at, (field) => fields[field]!.ids[unit]!, shares);
+  const scoreOfKnown = (pair: number, shares?: Float64Array): number =>
+    scoreAt(known.levels, pair * width, left[pair]!, shares);
+  const timesOf = (pair: number): number =>
+    pair < candidates.count ? 1 : table.rowsOf[left[pair]!]!.length - 1;
+  model.relations = findRelations(model, known, timesOf, all);
+    console.log(
+      JSON.stringify(
+        model.relations.map((r) => [
+          r.apart.map((f) => fields[f]!.name).join('+'),
+          (Math.exp(r.share) * all).toFixed(1),
+        ]),
+      ),
+    );
   const buffer = new Uint8Array(width);
   const scoreOf = (a: number, b: number): number => {
     compare(a, b, buffer, 0);
@@ -82,7 +95,7 @@ function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: Ca
     learnModel(
       model,
       known,
-      (pair) => (pair < candidates.count ? 1 : table.rowsOf[left[pair]!]!.length - 1),
+      timesOf,
       scoreOfKnown,
       randomLevels,
       (pair) => scoreAt(randomLevels.levels, pair * width, random[2 * pair]!),
