@@ -1,4 +1,4 @@
-import { headerKind, isBareName } from './header-words.ts';
+import { type ColumnKind, headerKind, isBareName } from './header-words.ts';
 import { isMissingToken } from './missing-tokens.ts';
 import {
   isBooleanWord,
@@ -17,24 +17,7 @@ import {
   looksLikeOrganisation,
 } from './value-shapes.ts';
 
-/** What a column holds. `name` is a person (whole or a part of the name), `address` an address or a part of one. */
-export type ColumnKind =
-  | 'name'
-  | 'organisation'
-  | 'address'
-  | 'phone'
-  | 'email'
-  | 'url'
-  | 'wechat'
-  | 'code'
-  | 'date'
-  | 'number'
-  | 'money'
-  | 'percent'
-  | 'boolean'
-  | 'category'
-  | 'text'
-  | 'empty';
+export type { ColumnKind } from './header-words.ts';
 
 /** Values looked at per column; more adds time, not certainty. */
 const SAMPLE = 500;

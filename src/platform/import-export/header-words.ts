@@ -1,4 +1,21 @@
-import type { ColumnKind } from './column-kinds.ts';
+/** What a column holds. `name` is a person (whole or a part of the name), `address` an address or a part of one. */
+export type ColumnKind =
+  | 'name'
+  | 'organisation'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'wechat'
+  | 'code'
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'boolean'
+  | 'category'
+  | 'text'
+  | 'empty';
 
 /**
  * A header in comparable form: width and case folded, camelCase and punctuation to single spaces, marks such as a

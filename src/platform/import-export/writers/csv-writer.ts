@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { guardFormula } from './formula-guard.ts';
-import type { Cell, TableWriter, WriterOptions } from './table-writer.ts';
+import type { Cell, TableWriter, WriterOptions } from './writer-types.ts';
 
 /** RFC 4180 in UTF-8: CRLF, quotes where needed, dates in ISO, formulas guarded. */
 export function csvWriter(stream: Writable, options: WriterOptions): TableWriter {

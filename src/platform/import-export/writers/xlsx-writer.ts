@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Cell, TableWriter, WriterOptions } from './table-writer.ts';
+import type { Cell, TableWriter, WriterOptions } from './writer-types.ts';
 import { zipStream } from './zip-stream.ts';
 
 /** What a sheet and a cell can hold. */
