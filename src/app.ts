@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Language } from './kernel/language.ts';
 import { identifier } from './platform/auth/identify.ts';
+import { authWords } from './platform/auth/locales/index.ts';
+import { stillSignedIn } from './platform/auth/reads.ts';
+import { authRoutes } from './platform/auth/routes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { AreaRoutes, Route } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
+import { addCatalogue } from './platform/i18n/translator.ts';
 import type { VisibleIds } from './platform/system/live-stream.ts';
 import { systemRoutes } from './platform/system/routes.ts';
 
@@ -25,6 +29,8 @@ export type AppOptions = {
   ready?: () => boolean;
 };
 
+addCatalogue('auth', authWords);
+
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
@@ -38,8 +44,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ready: options.ready ?? (() => true),
       visible,
       routes: all,
-      stillSignedIn: async () => true,
+      stillSignedIn: (sessionId) => stillSignedIn(db, sessionId),
     }),
+    authRoutes({ secretKey: options.secretKey }),
   );
   return createServer({
     db,

@@ -1,21 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { foundPeople } from '../../areas/people/acts/found-people.ts';
 import { q, sql } from '../db/sql.ts';
 import type { Identify } from '../http/server.ts';
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { type TestApp, testApp } from '../testing/test-app.ts';
 import { forgetSignIn } from './forget.ts';
 import { identifier } from './identify.ts';
 import { endSession, startSession } from './sessions.ts';
 
-let own: TestDatabase;
+let own: TestApp;
 let ownerId: string;
 let identify: Identify;
 const facts = { ip: '127.0.0.1', userAgent: 'test', origin: 'http://localhost' };
 
 beforeAll(async () => {
-  own = await testDatabase();
-  ownerId = (await own.db.asSystem((tx) => foundPeople(tx))).ownerId;
+  own = await testApp();
+  ownerId = own.people.owner;
   identify = identifier(own.db);
 });
 afterAll(() => own.drop());

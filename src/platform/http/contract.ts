@@ -45,9 +45,8 @@ export type CallInput<E extends Endpoint> = (E['params'] extends z.ZodType
   (E['body'] extends z.ZodType ? { body: In<E['body']> } : unknown);
 
 /** What a caller gets. */
-export type CallOutput<E extends Endpoint> = E['response'] extends z.ZodType
-  ? z.input<E['response']>
-  : undefined;
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing returns nothing
+export type CallOutput<E extends Endpoint> = E['response'] extends z.ZodType ? z.input<E['response']> : void;
 
 /** What a handler is given: validated. */
 export type HandlerInput<E extends Endpoint> = {
