@@ -30,8 +30,9 @@ export function installPackages(kind) {
   if (have === lock && (haveKind === 'all' || haveKind === kind)) return;
   console.log('Installing packages … 正在安装依赖 …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // Install scripts are not needed by anything we use, and code that doesn't run can't do harm.
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Exactly what the lock file says, which stays as it is. (`npm ci` refuses a lock that lacks binaries for other
+  // machines.) Install scripts are not needed by anything we use, and code that doesn't run can't do harm.
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (kind === 'production') args.push('--omit=dev');
   execFileSync(npm, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   writeFileSync(stamp, `${lock} ${kind}`);
