@@ -55,9 +55,9 @@ function print(contracts: Declared[]): string {
     `${imports.length > 0 ? '\n' : ''}export const endpoints = {`,
     ...values,
     '} as const;\n',
-    'export type Contracts = {',
-    ...types,
-    '};\n',
+    ...(types.length > 0
+      ? ['export type Contracts = {', ...types, '};\n']
+      : ['export type Contracts = Record<never, never>;\n']),
   ].join('\n');
 }
 

@@ -145,7 +145,7 @@ function HeadCell<R>({ column, sort, onSort }: HeadCellProps<R>) {
       <button type="button" className="y-sort" onClick={() => onSort({ key: column.key, direction: next })}>
         {column.title}
         <span className={direction ? 'y-sort-on' : 'y-sort-off'}>
-          <Icon name={direction === 'asc' || (!direction && next === 'asc') ? 'up' : 'down'} size={11} />
+          <Icon name={direction === 'asc' || (!direction && next === 'asc') ? 'up' : 'down'} size={13} />
         </span>
       </button>
     </th>

@@ -1,13 +1,30 @@
 import type { ThemeConfig } from 'antd';
+import type { MappingAlgorithm } from 'antd/es/theme/interface';
 import darkAlgorithm from 'antd/es/theme/themes/dark';
 import defaultAlgorithm from 'antd/es/theme/themes/default';
-import { dark, font, light } from './tokens.ts';
+import { dark, font, light, type Palette } from './tokens.ts';
+
+/** antd derives every colour from a few; its dark shades of them are muddier than ours, so ours are put back. */
+function exactColours(p: Palette): MappingAlgorithm {
+  return (seed, derived) => ({
+    ...(derived ?? defaultAlgorithm(seed)),
+    colorPrimary: p.accent,
+    colorPrimaryHover: p.accentHover,
+    colorPrimaryActive: p.accentHover,
+    colorPrimaryText: p.accent,
+    colorPrimaryBorder: p.accent,
+    colorError: p.bad,
+    colorErrorHover: p.bad,
+    colorSuccess: p.good,
+    colorWarning: p.warn,
+  });
+}
 
 /** Our tokens as antd's theme. `hashed: false`: one antd on the page, so its class names need no hash. */
 export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
   const p = mode === 'dark' ? dark : light;
   return {
-    algorithm: mode === 'dark' ? darkAlgorithm : defaultAlgorithm,
+    algorithm: [mode === 'dark' ? darkAlgorithm : defaultAlgorithm, exactColours(p)],
     hashed: false,
     token: {
       colorPrimary: p.accent,
