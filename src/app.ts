@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import type { Language } from './kernel/language.ts';
 import { identifier } from './platform/auth/identify.ts';
 import { authWords } from './platform/auth/locales/index.ts';
@@ -30,11 +31,12 @@ export type AppOptions = {
 };
 
 addCatalogue('auth', authWords);
+addCatalogue('leads', leadCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
-  const visible = new Map<string, VisibleIds>();
+  const visible = new Map<string, VisibleIds>([['lead', visibleLeads]]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
   areas.push(
@@ -47,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       stillSignedIn: (sessionId) => stillSignedIn(db, sessionId),
     }),
     authRoutes({ secretKey: options.secretKey }),
+    leadRoutes,
   );
   return createServer({
     db,

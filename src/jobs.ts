@@ -1,4 +1,5 @@
+import { leadJobs } from './areas/leads/index.ts';
 import type { Job } from './platform/jobs/worker.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [...leadJobs];
