@@ -1,0 +1,32 @@
+import { companyKey, emailKey, personKey, phoneKey } from '../../platform/matching/normalise.ts';
+import { pinyinOf } from '../../platform/search/pinyin.ts';
+import type { Lead } from './rules/lead.ts';
+
+/** What finds the same lead again, and what sorts it; kept beside the lead and made only here. */
+export type LeadKeys = {
+  /** '' when there is no company. */
+  companyKey: string;
+  /** Company and person together; null unless both are known. */
+  identityKey: string | null;
+  /** Of all numbers and addresses, the first first; without doubles. */
+  phoneKeys: string[];
+  emailKeys: string[];
+  /** Chinese by its sound, other scripts folded; the company's name, or the person's, or the address. */
+  sortKey: string;
+};
+
+export function leadKeys(lead: Pick<Lead, 'name' | 'company' | 'phones' | 'emails'>): LeadKeys {
+  const company = companyKey(lead.company);
+  const person = personKey(lead.name);
+  return {
+    companyKey: company,
+    identityKey: company && person ? `${company}|${person}` : null,
+    phoneKeys: distinct(lead.phones.map(phoneKey)),
+    emailKeys: distinct(lead.emails.map(emailKey)),
+    sortKey: pinyinOf(lead.company || lead.name || lead.emails[0] || lead.phones[0] || '').full.slice(0, 200),
+  };
+}
+
+function distinct(keys: string[]): string[] {
+  return [...new Set(keys)].filter((key) => key !== '');
+}

@@ -1,0 +1,72 @@
+import { Refusal } from '../../kernel/outcome.ts';
+import { toPage } from '../../kernel/paging.ts';
+import { routesOf } from '../../platform/http/routes.ts';
+import { assignLead } from './acts/assign-lead.ts';
+import { captureLead } from './acts/capture-lead.ts';
+import { changeStatus } from './acts/change-status.ts';
+import { commentOnLead } from './acts/comment-on-lead.ts';
+import { deleteLead } from './acts/delete-lead.ts';
+import { editLead } from './acts/edit-lead.ts';
+import { editMany } from './acts/edit-many.ts';
+import { exportLeads } from './acts/export-leads.ts';
+import { logCommunication } from './acts/log-communication.ts';
+import { undoBatch } from './acts/undo-batch.ts';
+import { companyClock } from './company-clock.ts';
+import { leadContract } from './contract.ts';
+import { leadErrors } from './errors.ts';
+import { board, listLeads, selectIds, totalOf } from './lists.ts';
+import type { LeadRecord } from './reads.ts';
+import { countsByStatus, distinctValues, leadRecord } from './reads.ts';
+import { leadExists, type TimelineItem, timelineCursor, timelinePage } from './reads-timeline.ts';
+import { type WorkCandidate, workCandidates } from './reads-work.ts';
+import { workList } from './rules/work-list.ts';
+
+export const leadRoutes = routesOf(
+  'leads',
+  leadContract,
+  {
+    list: ({ db, actor, query }) => listLeads(db, actor, query),
+    total: ({ db, actor, query }) => totalOf(db, actor, query),
+    board: async ({ db, actor, query }) => ({ columns: await board(db, actor, query) }),
+    counts: async ({ db, actor }) => {
+      const rows = await db.read(actor, countsByStatus(actor));
+      const none = { new: 0, working: 0, qualified: 0, converted: 0, parked: 0, disqualified: 0 };
+      return { ...none, ...Object.fromEntries(rows.map(({ status, n }) => [status, n])) };
+    },
+    values: async ({ db, actor, params }) => {
+      const rows = await db.read(actor, distinctValues(actor, params.field));
+      return { values: rows.map((row) => row.value) };
+    },
+    work: async ({ db, actor, query }) => {
+      const found = await db.readAll(actor, workCandidates(actor, await companyClock(db), query.limit));
+      const candidates = found.flatMap(({ rows }) => rows as WorkCandidate[]);
+      return { items: workList(candidates, new Date(), query.limit) };
+    },
+    export: ({ db, actor, query, reply }) => exportLeads(db, actor, query, reply),
+
+    create: ({ write, body }) => write((tx) => captureLead(tx, body)),
+    bulk: ({ db, actor, write, body: { ids, filter, q, changes } }) =>
+      write(async (tx) => editMany(tx, ids ?? (await selectIds(db, actor, { filter, q })), changes)),
+    undo: ({ write, body }) => write((tx) => undoBatch(tx, body.batchId)),
+
+    read: async ({ db, actor, params }) => {
+      const [lead] = await db.read<LeadRecord>(actor, leadRecord(params.id));
+      if (!lead) throw new Refusal('record.notFound');
+      return lead;
+    },
+    edit: ({ write, params, body: { version, ...values } }) =>
+      write((tx) => editLead(tx, params.id, version, values)),
+    delete: ({ write, params, query }) => write((tx) => deleteLead(tx, params.id, query.version)),
+    changeStatus: ({ write, params, body: { version, ...wish } }) =>
+      write((tx) => changeStatus(tx, params.id, version, wish)),
+    assign: ({ write, params, body }) => write((tx) => assignLead(tx, params.id, body.version, body.ownerId)),
+    comment: ({ write, params, body }) => write((tx) => commentOnLead(tx, params.id, body.text)),
+    communicate: ({ write, params, body }) => write((tx) => logCommunication(tx, params.id, body)),
+    timeline: async ({ db, actor, params, query }) => {
+      const [lead, events] = await db.readAll(actor, [leadExists(params.id), timelinePage(params.id, query)]);
+      if (lead!.rows.length === 0) throw new Refusal('record.notFound');
+      return toPage(events!.rows as TimelineItem[], query.limit, timelineCursor);
+    },
+  },
+  leadErrors,
+);

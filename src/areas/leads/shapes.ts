@@ -1,0 +1,285 @@
+import { z } from 'zod';
+import { filterLanguage, filterOperators } from './rules/filter.ts';
+import { leadStates } from './rules/lead-states.ts';
+import { listFields, sortNames } from './rules/list-shape.ts';
+import { communicationKinds } from './rules/log-communication.ts';
+
+/** The room's data as they cross the wire. Times ISO 8601, days `YYYY-MM-DD`, money decimal text. */
+
+const text = (most: number) => z.string().max(most);
+const day = z.iso.date();
+const moment = z.iso.datetime({ offset: true });
+const status = z.enum(leadStates.states);
+
+/** What a person types about a lead. Null or blank empties a field; custom values are laid over those that are there. */
+export const leadValues = z.object({
+  name: text(200).nullish(),
+  company: text(300).nullish(),
+  title: text(200).nullish(),
+  phones: z.array(text(100)).max(10).nullish(),
+  emails: z.array(text(254)).max(10).nullish(),
+  wechat: text(100).nullish(),
+  website: text(500).nullish(),
+  address: text(500).nullish(),
+  region: text(200).nullish(),
+  industry: text(200).nullish(),
+  size: text(100).nullish(),
+  language: text(50).nullish(),
+  source: text(200).nullish(),
+  campaign: text(200).nullish(),
+  need: text(10_000).nullish(),
+  product: text(300).nullish(),
+  amount: text(40).nullish().describe('Expected amount, decimal text such as "12000.50".'),
+  currency: z
+    .string()
+    .regex(/^[A-Za-z]{3}$/)
+    .nullish()
+    .describe('ISO 4217.'),
+  custom: z.record(z.string(), z.unknown()).nullish(),
+  nextStep: text(1000).nullish(),
+  nextStepOn: day.nullish(),
+});
+
+export const newLeadBody = leadValues.extend({
+  ownerId: z.uuid().optional().describe('Left out: whoever captures it. Others only with leads.assign.'),
+  capturedAt: moment.optional().describe('When it really came in, if not now.'),
+  utm: z.record(z.string(), z.unknown()).nullish(),
+  consent: z.record(z.string(), z.unknown()).nullish(),
+  allowDuplicate: z.boolean().optional().describe('Capture it although the same is there.'),
+});
+
+export const version = z
+  .number()
+  .int()
+  .positive()
+  .describe('The version that was read; refused when it moved since.');
+export const statusWish = z.object({ to: status, wakeOn: day.nullish(), reason: text(1000).nullish() });
+
+export const communicationBody = z.object({
+  kind: z.enum(communicationKinds),
+  direction: z.enum(['out', 'in']).default('out'),
+  direct: z.boolean().describe('Face to face or voice; not through something or someone in between.'),
+  outcome: z.enum(['reached', 'noAnswer']),
+  said: text(20_000).default(''),
+  at: moment.optional(),
+  nextStep: text(1000).nullish(),
+  nextStepOn: day.nullish(),
+});
+
+export const condition = z.object({
+  field: text(80),
+  operator: z.enum(filterOperators),
+  values: z.array(text(500)).max(500).default([]),
+});
+
+/** What selects leads, in every list. */
+export const selection = z.object({
+  filter: text(20_000).optional().describe(filterLanguage),
+  q: text(100).optional().describe('Search: words and parts, pinyin, initials, phone tails, mail.'),
+});
+
+export const listQuery = selection.extend({
+  sort: text(30)
+    .default('-captured')
+    .describe(`One of ${sortNames.join(', ')}; with - before it the largest or latest first.`),
+  fields: text(1000)
+    .optional()
+    .describe(`Columns, separated by commas: ${listFields.join(', ')}.`),
+  cursor: text(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const nothing = z.null();
+const maybe = z.string().nullable();
+
+export const listedLead = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: z.string().optional(),
+  company: z.string().optional(),
+  title: maybe.optional(),
+  phone: maybe.optional(),
+  phones: z.array(z.string()).optional(),
+  email: maybe.optional(),
+  emails: z.array(z.string()).optional(),
+  wechat: maybe.optional(),
+  website: maybe.optional(),
+  address: maybe.optional(),
+  region: maybe.optional(),
+  industry: maybe.optional(),
+  size: maybe.optional(),
+  language: maybe.optional(),
+  source: maybe.optional(),
+  campaign: maybe.optional(),
+  need: maybe.optional(),
+  product: maybe.optional(),
+  amount: maybe.optional(),
+  currency: maybe.optional(),
+  custom: z.record(z.string(), z.unknown()).optional(),
+  ownerId: maybe.optional(),
+  ownerName: maybe.optional(),
+  teamId: maybe.optional(),
+  status: status.optional(),
+  wakeOn: maybe.optional(),
+  disqualifiedReason: maybe.optional(),
+  nextStep: maybe.optional(),
+  nextStepOn: maybe.optional(),
+  capturedAt: z.string().optional(),
+  updatedAt: z.string().optional(),
+  assignedAt: maybe.optional(),
+  responseDueAt: maybe.optional(),
+  firstContactAt: maybe.optional(),
+  lastContactAt: maybe.optional(),
+  importId: maybe.optional(),
+});
+
+export const leadPage = z.object({ items: z.array(listedLead), next: maybe });
+
+export const total = z.object({
+  total: z.number().int(),
+  exact: z.boolean().describe('False: an estimate from a sample of the table.'),
+});
+
+export const leadRecord = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: z.string(),
+  company: z.string(),
+  title: maybe,
+  phones: z.array(z.string()),
+  emails: z.array(z.string()),
+  wechat: maybe,
+  website: maybe,
+  address: maybe,
+  region: maybe,
+  industry: maybe,
+  size: maybe,
+  language: maybe,
+  source: maybe,
+  campaign: maybe,
+  utm: z.union([z.record(z.string(), z.unknown()), nothing]),
+  need: maybe,
+  product: maybe,
+  amount: maybe,
+  currency: maybe,
+  consent: z.union([z.record(z.string(), z.unknown()), nothing]),
+  custom: z.record(z.string(), z.unknown()),
+  ownerId: maybe,
+  ownerName: maybe,
+  teamId: maybe,
+  teamName: maybe,
+  status,
+  wakeOn: maybe,
+  wokenAt: maybe,
+  disqualifiedReason: maybe,
+  nextStep: maybe,
+  nextStepOn: maybe,
+  capturedAt: z.string(),
+  assignedAt: maybe,
+  responseDueAt: maybe,
+  firstContactAt: maybe,
+  lastContactAt: maybe,
+  importId: maybe,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  communications: z.number().int(),
+  comments: z.number().int(),
+  files: z.number().int(),
+  duplicates: z.number().int().describe('Possible duplicates that nobody has looked at yet.'),
+});
+
+const n = z.number().int();
+export const counts = z.object({
+  new: n,
+  working: n,
+  qualified: n,
+  converted: n,
+  parked: n,
+  disqualified: n,
+});
+
+/** `{ field: [before, after] }`. */
+const changes = z.record(z.string(), z.array(z.unknown()));
+
+export const captured = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  ownerId: maybe,
+  teamId: maybe,
+  responseDueAt: maybe,
+});
+
+export const saved = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  batchId: maybe.describe('Undoes this act; null when nothing changed.'),
+  changes,
+});
+
+export const timelineItem = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  type: z.string(),
+  via: z.string(),
+  actorId: z.uuid(),
+  actorName: maybe,
+  batchId: maybe,
+  undone: z.boolean(),
+  payload: z.record(z.string(), z.unknown()),
+});
+
+export const bulkBody = z.object({
+  ids: z.array(z.uuid()).min(1).max(10_000).optional(),
+  filter: z.array(condition).max(30).optional().describe('Instead of ids: all that these conditions select.'),
+  q: text(100).optional(),
+  changes: z.object({
+    ownerId: z.uuid().nullable().optional(),
+    status: statusWish.optional(),
+    values: leadValues.omit({ name: true, company: true, phones: true, emails: true }).optional(),
+  }),
+});
+
+export const editedMany = z.object({
+  batchId: maybe,
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  readOnly: z.number().int(),
+  notFound: z.number().int(),
+  refused: z.array(z.object({ code: z.string(), count: z.number().int(), ids: z.array(z.string()) })),
+});
+
+export const undoneBatch = z.object({
+  batchId: maybe,
+  undone: z.number().int(),
+  kept: z.array(z.object({ id: z.string(), fields: z.array(z.string()) })),
+  notYours: z.number().int(),
+});
+
+export const boardColumn = z.object({
+  status,
+  total: z.number().int(),
+  exact: z.boolean(),
+  items: z.array(listedLead),
+  next: maybe,
+});
+
+export const workItem = z.object({
+  id: z.uuid(),
+  reason: z.enum(['firstResponse', 'nextStep', 'woken', 'fresh']),
+  at: z.string(),
+  rank: z.number().int(),
+  lateMinutes: z.number().int().nullable(),
+  name: z.string(),
+  company: z.string(),
+  phone: maybe,
+  status,
+  region: maybe,
+  source: maybe,
+  amount: maybe,
+  currency: maybe,
+  nextStep: maybe,
+  nextStepOn: maybe,
+  capturedAt: z.string(),
+  responseDueAt: maybe,
+  lastContactAt: maybe,
+});

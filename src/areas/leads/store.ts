@@ -1,0 +1,305 @@
+import type { LeadEvent, LeadPayload } from '../../events/leads.ts';
+import { Refusal } from '../../kernel/outcome.ts';
+import { sql } from '../../platform/db/sql.ts';
+import type { Transaction } from '../../platform/db/transaction.ts';
+import { announce } from '../../platform/events/live.ts';
+import { indexLead, indexLeads, isFoundOtherwise } from './findable.ts';
+import { type LeadKeys, leadKeys } from './lead-keys.ts';
+import { type Changes, type Lead, type LeadField, same } from './rules/lead.ts';
+import { columnOf, typeOf, writtenFields } from './store-columns.ts';
+
+const allColumns = sql.join(
+  writtenFields.map((field) => sql`l.${sql.ref(columnOf[field])} as ${sql.ref(field)}`),
+);
+
+/**
+ * The lead, locked for this act.
+ *
+ * @throws Refusal `record.notFound` when it isn't there for this actor, `lead.readOnly` when they may only read it.
+ */
+export async function loadLead(tx: Transaction, id: string): Promise<Lead> {
+  const lead = await tx.maybe(
+    sql<Lead>`select ${allColumns} from leads.leads l where l.id = ${id} and l.deleted_at is null for update`,
+  );
+  if (lead) return lead;
+  // FOR UPDATE leaves out rows that may be read but not written: those are known to the actor, the others must not be.
+  const readable = await tx.maybe(
+    sql`select 1 from leads.leads l where l.id = ${id} and l.deleted_at is null`,
+  );
+  throw new Refusal(readable ? 'lead.readOnly' : 'record.notFound');
+}
+
+/** Those of the leads that the actor may write, deleted ones too, locked in one order for everybody. */
+export function loadLeads(tx: Transaction, ids: readonly string[]): Promise<Lead[]> {
+  return tx.all(
+    sql<Lead>`select ${allColumns} from leads.leads l where l.id = any(${ids}::uuid[]) order by l.id for update`,
+  );
+}
+
+/** How many of the leads the actor may see. */
+export async function countVisible(tx: Transaction, ids: readonly string[]): Promise<number> {
+  const { n } = await tx.one(
+    sql<{
+      n: number;
+    }>`select count(*) as n from leads.leads l where l.id = any(${ids}::uuid[]) and l.deleted_at is null`,
+  );
+  return n;
+}
+
+/** Who last changed a lead, for the sentence of a stale write. */
+export async function lastEditor(tx: Transaction, id: string): Promise<string | null> {
+  const row = await tx.maybe(sql<{ name: string | null }>`
+    select p.name from platform.events e left join people.people p on p.id = e.actor_id
+    where e.subject_id = ${id} order by e.seq desc limit 1`);
+  return row?.name ?? null;
+}
+
+// ── Writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Sends a new lead with its keys along with COMMIT. Reads nothing back: its actor may not be allowed to see it. */
+export function insertLead(tx: Transaction, lead: Lead, keys: LeadKeys): void {
+  const columns = [
+    ...writtenFields.map((field) => sql.ref(columnOf[field])),
+    ...keyColumns.map((name) => sql.ref(name)),
+  ];
+  const values = [...writtenFields.map((field) => writtenAs(field, lead[field])), ...keyValues(keys)];
+  tx.later(sql`insert into leads.leads (${sql.join(columns)}) values (${sql.join(values)})`);
+  addMoreKeys(tx, lead.id, keys);
+  indexLead(tx, lead);
+}
+
+/** Sends one changed lead along with COMMIT, one version on. Always the same statement, so that its plan is kept. */
+export function saveLead(tx: Transaction, before: Lead, after: Lead): void {
+  const keys = leadKeys(after);
+  const set = [
+    ...changeableFields.map((field) => sql`${sql.ref(columnOf[field])} = ${writtenAs(field, after[field])}`),
+    ...keyValues(keys).map((value, at) => sql`${sql.ref(keyColumns[at]!)} = ${value}`),
+  ];
+  tx.later(sql`
+    update leads.leads set ${sql.join(set)}, version = version + 1, updated_at = ${tx.now} where id = ${after.id}`);
+  if (!same(before.phones, after.phones) || !same(before.emails, after.emails)) replaceMoreKeys(tx, [after]);
+  if (isFoundOtherwise(before, after)) indexLead(tx, after);
+}
+
+/** Saves the named fields of many leads in one statement, each one version on. */
+export async function saveLeads(
+  tx: Transaction,
+  leads: readonly Lead[],
+  fields: readonly LeadField[],
+): Promise<void> {
+  if (leads.length === 0 || fields.length === 0) return;
+  const isNamed = fields.some((field) => ['name', 'company', 'phones', 'emails'].includes(field));
+  const named: Record<string, string> = isNamed ? keyTypes : {};
+  const rows = leads.map((lead) => ({
+    id: lead.id,
+    ...Object.fromEntries(fields.map((field) => [columnOf[field], lead[field]])),
+    ...(isNamed && Object.fromEntries(keyTexts(leadKeys(lead)).map((value, at) => [keyColumns[at]!, value]))),
+  }));
+  const types = [...fields.map((field) => [columnOf[field], typeOf(field)]), ...Object.entries(named)] as [
+    string,
+    string,
+  ][];
+  const set = types.map(([column]) => sql`${sql.ref(column)} = v.${sql.ref(column)}`);
+  const shape = types.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`);
+  await tx.run(sql`/* unprepared */
+    update leads.leads l set ${sql.join(set)}, version = l.version + 1, updated_at = ${tx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as v(id uuid, ${sql.join(shape)})
+    where l.id = v.id`);
+  if (fields.includes('phones') || fields.includes('emails')) replaceMoreKeys(tx, leads);
+  indexLeads(tx, leads, fields);
+}
+
+const changeableFields = writtenFields.filter(
+  (field) => !['id', 'version', 'updatedAt', 'capturedAt', 'importId', 'utm', 'consent'].includes(field),
+);
+
+const keyTypes = {
+  company_key: 'text',
+  identity_key: 'text',
+  phone_key: 'text',
+  email_key: 'text',
+  sort_key: 'text',
+};
+const keyColumns = Object.keys(keyTypes);
+
+function keyTexts(keys: LeadKeys): (string | null)[] {
+  return [
+    keys.companyKey,
+    keys.identityKey,
+    keys.phoneKeys[0] ?? null,
+    keys.emailKeys[0] ?? null,
+    keys.sortKey,
+  ];
+}
+
+function keyValues(keys: LeadKeys) {
+  return keyTexts(keys).map((value) => sql`${value}`);
+}
+
+function writtenAs(field: LeadField, value: unknown) {
+  if (typeOf(field) === 'jsonb') return sql`${value === null ? null : JSON.stringify(value)}::text::jsonb`;
+  return sql`${value}`;
+}
+
+function addMoreKeys(tx: Transaction, id: string, { phoneKeys, emailKeys }: LeadKeys): void {
+  const rows = [
+    ...phoneKeys.slice(1).map((key) => ['phone', key]),
+    ...emailKeys.slice(1).map((key) => ['email', key]),
+  ] as [string, string][];
+  for (const [kind, key] of rows)
+    tx.later(
+      sql`insert into leads.more_keys (kind, key, lead_id) values (${kind}, ${key}, ${id}) on conflict do nothing`,
+    );
+}
+
+function replaceMoreKeys(tx: Transaction, leads: readonly Lead[]): void {
+  tx.later(sql`delete from leads.more_keys where lead_id = any(${leads.map((lead) => lead.id)}::uuid[])`);
+  for (const lead of leads) addMoreKeys(tx, lead.id, leadKeys(lead));
+}
+
+// ── Capturing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A lead already there that is the same by `by`. */
+export type SameLead = {
+  id: string;
+  by: ('phone' | 'email' | 'identity')[];
+  name: string;
+  company: string;
+  status: string;
+  ownerName: string | null;
+};
+
+export type CaptureFacts = {
+  timeZone: string | null;
+  settings: Record<string, unknown> | null;
+  ownerTeamId: string | null;
+  ownerIsActive: boolean | null;
+  same: SameLead[];
+};
+
+/**
+ * All that capturing needs to know, in one trip: the company's clock, the owner's team, and the leads that are the same among all
+ * there are. Whoever captures with one of the same keys at the same moment waits until this act is done, then sees its lead.
+ */
+export async function captureFacts(
+  tx: Transaction,
+  keys: LeadKeys,
+  ownerId: string | null,
+): Promise<CaptureFacts> {
+  const locks = [
+    ...keys.phoneKeys,
+    ...keys.emailKeys,
+    ...(keys.identityKey ? [keys.identityKey] : []),
+  ].sort();
+  return tx.asSystem(() => {
+    tx.later(
+      sql`select pg_advisory_xact_lock(hashtextextended('lead ' || key, 0)) from unnest(${locks}::text[]) as key`,
+    );
+    return tx.one(sql<CaptureFacts>`
+      with found as (
+        select id, 'phone' as by from leads.leads where phone_key = any(${keys.phoneKeys}::text[]) and deleted_at is null
+        union all
+        select id, 'email' from leads.leads where email_key = any(${keys.emailKeys}::text[]) and deleted_at is null
+        union all
+        select id, 'identity' from leads.leads where identity_key = ${keys.identityKey} and deleted_at is null
+        union all
+        select lead_id, kind from leads.more_keys where kind = 'phone' and key = any(${keys.phoneKeys}::text[])
+        union all
+        select lead_id, kind from leads.more_keys where kind = 'email' and key = any(${keys.emailKeys}::text[])
+      )
+      select c.time_zone as "timeZone", c.settings, o.team_id as "ownerTeamId", o.state = 'active' as "ownerIsActive",
+        coalesce((
+          select jsonb_agg(to_jsonb(s)) from (
+            select l.id, jsonb_agg(distinct f.by) as by, l.name, l.company, l.status, p.name as "ownerName"
+            from found f join leads.leads l on l.id = f.id and l.deleted_at is null
+            left join people.people p on p.id = l.owner_id
+            group by l.id, p.name order by l.id desc limit 5
+          ) s), '[]') as same
+      from (select 1) one
+      left join platform.company c on true
+      left join people.people o on o.id = ${ownerId} and o.deleted_at is null`);
+  });
+}
+
+/** Which of these leads the actor may see. */
+export async function visibleAmong(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.all(sql<{ id: string }>`select id from leads.leads where id = any(${ids}::uuid[])`);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Someone leads can be given to; null when there is no such person at work. */
+export function findOwner(tx: Transaction, id: string): Promise<{ teamId: string | null } | null> {
+  return tx.maybe(sql<{ teamId: string | null }>`
+    select team_id as "teamId" from people.people where id = ${id} and state = 'active' and deleted_at is null`);
+}
+
+/** The company's day. */
+export async function companyToday(tx: Transaction): Promise<string> {
+  const { today } = await tx.one(sql<{ today: string }>`
+    select (now() at time zone coalesce((select time_zone from platform.company), 'UTC'))::date as today`);
+  return today;
+}
+
+// ── Batches ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type BatchEvent = { leadId: string; actorId: string; changes: Changes };
+
+/** What a batch changed, in its order, whoever may see it: the act decides who may take it back. */
+export function batchEvents(tx: Transaction, batchId: string): Promise<BatchEvent[]> {
+  return tx.asSystem(() =>
+    tx.all(sql<BatchEvent>`
+      select subject_id as "leadId", actor_id as "actorId", payload -> 'changes' as changes from platform.events
+      where batch_id = ${batchId} and subject_kind = 'lead' and payload ? 'changes' order by tx, seq`),
+  );
+}
+
+/** Tells the same kind of event about many leads, in one statement and under one batch. */
+export async function tellMany<E extends LeadEvent>(
+  tx: Transaction,
+  type: E,
+  batchId: string,
+  told: readonly { id: string; payload: LeadPayload<E> }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  const payloads = told.map(({ payload }) => JSON.stringify(payload));
+  await tx.run(sql`
+    insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
+    select ${tx.now}::timestamptz, ${type}, ${tx.actor.id}::uuid, ${tx.actor.via}, 'lead', id, ${batchId}::uuid, payload::jsonb
+    from unnest(${told.map(({ id }) => id)}::uuid[], ${payloads}::text[]) as told(id, payload)`);
+  const only = told.length === 1 ? told[0]!.id : null;
+  tx.afterCommit(() => announce({ type, kind: 'lead', id: only }));
+}
+
+// ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Parked leads whose day has come, locked; another process's are left to it. */
+export function loadWaking(tx: Transaction, today: string, limit: number): Promise<Lead[]> {
+  return tx.all(sql<Lead>`
+    select ${allColumns} from leads.leads l where l.wake_on <= ${today} and l.status = 'parked' and l.deleted_at is null
+    order by l.wake_on, l.id limit ${limit} for update skip locked`);
+}
+
+/** Open leads whose first response is overdue and was not yet announced, marked as announced now. */
+export function markMissed(
+  tx: Transaction,
+  limit: number,
+): Promise<{ id: string; responseDueAt: string; ownerId: string | null }[]> {
+  return tx.all(sql<{ id: string; responseDueAt: string; ownerId: string | null }>`
+    update leads.leads set escalated_at = ${tx.now} where id in (
+      select id from leads.leads
+      where response_due_at < ${tx.now} and response_due_at is not null and first_contact_at is null and deleted_at is null
+        and escalated_at is null and status in ('new', 'working', 'qualified')
+      order by response_due_at limit ${limit} for update skip locked)
+    returning id, response_due_at as "responseDueAt", owner_id as "ownerId"`);
+}
+
+/** Adds the tally's lines of one owner, team and status together. The sum stays the same at every moment. */
+export async function foldTallyLines(tx: Transaction): Promise<number> {
+  const { n } = await tx.one(sql<{ n: number }>`
+    with gone as (delete from leads.tally returning owner_id, team_id, status, n),
+    folded as (
+      insert into leads.tally
+      select owner_id, team_id, status, sum(n) from gone group by 1, 2, 3 having sum(n) <> 0 returning 1)
+    select (select count(*) from gone) - (select count(*) from folded) as n`);
+  return n;
+}
