@@ -25,6 +25,16 @@ export function pinyinOfPerson(text: string): Sound {
 /** A piece of a text in the order it is read: the syllable of one Han character, or a run of letters and digits. */
 export type Syllable = { text: string; han: boolean };
 
+/** The plain reading of each Han character whatever stands beside it, in order; other characters are left out. */
+export function plainSyllables(han: string): string[] {
+  const syllables: string[] = [];
+  for (let index = 0; index < han.length; index++) {
+    const code = han.charCodeAt(index);
+    if (isHan(code)) syllables.push(readingOf(code));
+  }
+  return syllables;
+}
+
 /** The syllables and Latin words of a text. `familyNameFirst` reads the first characters as a Chinese family name. */
 export function syllablesOf(text: string, familyNameFirst = false): Syllable[] {
   const folded = foldText(text.includes('乾') ? text.replace(heavenly, '虔') : text);

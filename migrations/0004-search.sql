@@ -1,0 +1,115 @@
+-- Search across everything.
+
+CREATE SCHEMA search;
+
+-- What records are found by: folded names, their sound, and tokens. Without row-level security, because below it no index on
+-- LIKE, arrays or tsvector would be used; therefore nothing of it is ever shown, who may find a record is among its tokens, and
+-- what is shown is read from the record's own table under its own policy. Only platform/search touches it.
+CREATE TABLE search.documents (
+  kind      text NOT NULL,
+  record_id uuid NOT NULL,
+  owner_id  uuid,
+  team_id   uuid,
+  title     text COLLATE "C" NOT NULL,
+  others    text COLLATE "C" NOT NULL,
+  sound     text COLLATE "C" NOT NULL,
+  initials  text COLLATE "C" NOT NULL,
+  reach     text COLLATE "C" NOT NULL,
+  tokens    tsvector NOT NULL,
+  at        timestamptz NOT NULL,
+  PRIMARY KEY (record_id, kind)
+);
+-- A common token's rows can't be walked in order, these can: the exact name first, then what it begins.
+CREATE INDEX documents_title ON search.documents (title);
+CREATE INDEX documents_sound ON search.documents (sound);
+CREATE INDEX documents_initials ON search.documents (initials);
+-- A short pending list: single writes only append to it, and a search reads at most this much unsorted.
+CREATE INDEX documents_tokens ON search.documents USING gin (tokens) WITH (fastupdate = on, gin_pending_list_limit = 512);
+
+-- How well a record answers: the smaller the better; platform/search names the grades.
+CREATE FUNCTION search.grade(
+  title text, others text, sound text, initials text, reach text,
+  wanted text, wanted_sound text, han boolean, words text[], skipping text, skipping_sound text
+) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN title = wanted OR others LIKE '% ' || wanted || ' %' THEN 10
+    WHEN starts_with(title, wanted) THEN 20
+    WHEN others LIKE '% ' || wanted || '%' THEN 22
+    WHEN strpos(title, wanted) > 0 THEN 30
+    WHEN strpos(others, wanted) > 0 THEN 32
+    WHEN NOT han AND (' ' || sound || ' ') LIKE '% ' || wanted || ' %' THEN 40
+    WHEN NOT han AND starts_with(sound, wanted) THEN 42
+    WHEN NOT han AND (' ' || initials || ' ') LIKE '% ' || wanted || ' %' THEN 44
+    WHEN reach LIKE '%' || wanted || ' %' THEN 46
+    WHEN NOT han AND strpos(sound, wanted) > 0 THEN 48
+    WHEN NOT han AND starts_with(initials, wanted) THEN 50
+    WHEN NOT han AND strpos(initials, wanted) > 0 THEN 52
+    WHEN strpos(reach, wanted) > 0 THEN 54
+    WHEN cardinality(words) > 0 AND (
+      SELECT bool_and(strpos(title || others || sound || ' ' || initials || reach, word) > 0) FROM unnest(words) AS word
+    ) THEN 60
+    WHEN skipping IS NOT NULL AND title LIKE skipping THEN 70
+    WHEN skipping_sound IS NOT NULL AND sound LIKE skipping_sound THEN 72
+    WHEN han AND strpos(sound, wanted_sound) > 0 THEN 80
+    ELSE 90
+  END
+$$;
+
+-- The best `most` records for a query. `certain` and `loose` hold the visibility too; `in_order` says that the actor sees every
+-- record of these kinds, so that walking names in order meets no gaps. At most `most_looked_at` rows are graded per step,
+-- which bounds the work for a query that half the records answer. Guesses are made only when fewer than `enough` answer for
+-- certain.
+CREATE FUNCTION search.find(
+  wanted text, wanted_sound text, han boolean, words text[], certain tsquery, loose tsquery,
+  skipping text, skipping_sound text, kinds text[], in_order boolean,
+  most int, enough int, most_looked_at int
+) RETURNS TABLE (kind text, record_id uuid, grade int)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off
+AS $$
+BEGIN
+  RETURN QUERY
+  WITH near AS (
+    (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+     WHERE in_order AND d.title >= wanted AND d.title < wanted || chr(1114111) AND d.kind = ANY (kinds)
+     ORDER BY d.title LIMIT 60)
+    UNION ALL
+    (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+     WHERE in_order AND NOT han AND d.sound >= wanted AND d.sound < wanted || chr(1114111) AND d.kind = ANY (kinds)
+     ORDER BY d.sound LIMIT 60)
+    UNION ALL
+    (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+     WHERE in_order AND NOT han AND d.initials >= wanted AND d.initials < wanted || chr(1114111) AND d.kind = ANY (kinds)
+     ORDER BY d.initials LIMIT 120)
+    UNION ALL
+    (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+     WHERE d.tokens @@ certain LIMIT most_looked_at)
+  ), firsts AS MATERIALIZED (
+    SELECT DISTINCT ON (near.record_id, near.kind) near.*,
+      search.grade(near.title, near.others, near.sound, near.initials, near.reach,
+                   wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade
+    FROM near
+  ), guessed AS (
+    SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+    WHERE d.tokens @@ loose AND (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough
+    LIMIT most_looked_at
+  ), seconds AS (
+    SELECT guessed.*, search.grade(guessed.title, guessed.others, guessed.sound, guessed.initials, guessed.reach,
+                                   wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade
+    FROM guessed
+    WHERE NOT EXISTS (SELECT 1 FROM firsts WHERE firsts.record_id = guessed.record_id AND firsts.kind = guessed.kind)
+  ), graded AS (
+    SELECT firsts.*, 0::real AS unlike FROM firsts WHERE firsts.grade < 90
+    UNION ALL
+    SELECT firsts.*, 1 - word_similarity(wanted_sound, firsts.sound) FROM firsts WHERE firsts.grade = 90
+    UNION ALL
+    SELECT seconds.*, CASE WHEN seconds.grade < 90 THEN 0 ELSE 1 - word_similarity(wanted_sound, seconds.sound) END
+    FROM seconds
+  )
+  SELECT graded.kind, graded.record_id, graded.grade FROM graded
+  WHERE graded.unlike < 0.6 AND (graded.grade <= 60 OR (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough)
+  ORDER BY graded.grade, graded.unlike,
+    CASE WHEN graded.grade = 30 THEN strpos(graded.title, wanted) ELSE 0 END,
+    length(graded.title), graded.at DESC, graded.record_id
+  LIMIT most;
+END $$;
