@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
+import { peopleRoutes } from './areas/people/index.ts';
+import { peopleWords } from './areas/people/locales/index.ts';
 import type { Language } from './kernel/language.ts';
 import { identifier } from './platform/auth/identify.ts';
 import { authWords } from './platform/auth/locales/index.ts';
@@ -31,6 +33,7 @@ export type AppOptions = {
 };
 
 addCatalogue('auth', authWords);
+addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
@@ -49,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       stillSignedIn: (sessionId) => stillSignedIn(db, sessionId),
     }),
     authRoutes({ secretKey: options.secretKey }),
+    peopleRoutes,
     leadRoutes,
   );
   return createServer({

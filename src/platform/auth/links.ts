@@ -26,13 +26,13 @@ export async function makeLink(
   hours: number,
 ): Promise<{ token: string; path: string; expiresAt: string }> {
   const token = newToken();
-  const { expires_at } = await tx.asSystem(async () => {
-    await endLinks(tx, personId, purpose);
-    return tx.one(sql<{ expires_at: string }>`
+  await endLinks(tx, personId, purpose);
+  const { expires_at } = await tx.asSystem(() =>
+    tx.one(sql<{ expires_at: string }>`
       insert into auth.links (id, token_hash, purpose, person_id, expires_at)
       values (${newId()}, ${hashToken(token)}, ${purpose}, ${personId}, now() + make_interval(secs => ${hours * 3600}))
-      returning expires_at`);
-  });
+      returning expires_at`),
+  );
   return { token, path: linkPath(purpose, token), expiresAt: expires_at };
 }
 

@@ -74,3 +74,10 @@ export async function endApiKey(tx: Transaction, id: string): Promise<void> {
   tell(tx, { type: 'apiKey.ended', subject: { kind: 'person', id: tx.actor.id }, payload: { keyId: id } });
   forgetSignIn(tx, tx.actor.id);
 }
+
+/** Ends all keys of a person who leaves. */
+export async function endApiKeys(tx: Transaction, personId: string): Promise<void> {
+  await tx.asSystem(() =>
+    tx.run(sql`update auth.api_keys set ended_at = now() where person_id = ${personId} and ended_at is null`),
+  );
+}
