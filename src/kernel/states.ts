@@ -1,4 +1,4 @@
-import { type Outcome, accept, refuse } from './outcome.ts';
+import { accept, type Outcome, refuse } from './outcome.ts';
 
 /** One way from some states to another, by the name people give it. */
 export type Move<S extends string> = { from: readonly S[]; to: S };
@@ -32,7 +32,8 @@ export function flawsOf<S extends string, M extends string>(machine: StateMachin
   if (!known.has(machine.initial)) flaws.push(`the initial state ${machine.initial} is not declared`);
   const steps = new Map<string, string>();
   for (const [name, { from, to }] of moves) {
-    for (const state of [...from, to]) if (!known.has(state)) flaws.push(`${name} names ${state}, which is not declared`);
+    for (const state of [...from, to])
+      if (!known.has(state)) flaws.push(`${name} names ${state}, which is not declared`);
     for (const state of from) {
       const step = `${state} → ${to}`;
       const earlier = steps.get(step);

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../platform/db/transaction.ts';
-import { documentOf, type Findable } from '../../platform/search/document.ts';
-import { move, remove, upsert } from '../../platform/search/store.ts';
+import { type Findable, indexRecord, moveRecords, unindexRecords } from '../../platform/search/index.ts';
 import { type Lead, type LeadField, same } from './rules/lead.ts';
 
 /** What a lead is found by. */
@@ -37,7 +36,8 @@ export function isFoundOtherwise(before: Lead, after: Lead): boolean {
 
 /** Makes search find the lead as it is now, along with COMMIT; a deleted one no longer. */
 export function indexLead(tx: Transaction, lead: Lead): void {
-  tx.later(lead.deletedAt === null ? upsert(documentOf(findableOf(lead))) : remove('lead', [lead.id]));
+  if (lead.deletedAt === null) indexRecord(tx, findableOf(lead));
+  else unindexRecords(tx, 'lead', [lead.id]);
 }
 
 /** The same for many leads of which the named fields changed; leads that only changed hands are moved together. */
@@ -57,13 +57,12 @@ export function indexLeads(tx: Transaction, leads: readonly Lead[], fields: read
   }
   for (const those of hands.values()) {
     const { ownerId, teamId } = those[0]!;
-    tx.later(
-      move(
-        'lead',
-        those.map((lead) => lead.id),
-        ownerId,
-        teamId,
-      ),
+    moveRecords(
+      tx,
+      'lead',
+      those.map((lead) => lead.id),
+      ownerId,
+      teamId,
     );
   }
 }

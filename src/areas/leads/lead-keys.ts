@@ -1,5 +1,5 @@
 import { companyKey, emailKey, personKey, phoneKey } from '../../platform/matching/normalise.ts';
-import { pinyinOf } from '../../platform/search/pinyin.ts';
+import { pinyinOf } from '../../platform/search/index.ts';
 import type { Lead } from './rules/lead.ts';
 
 /** What finds the same lead again, and what sorts it; kept beside the lead and made only here. */

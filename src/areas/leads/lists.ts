@@ -2,7 +2,7 @@ import { must, Refusal } from '../../kernel/outcome.ts';
 import { toPage } from '../../kernel/paging.ts';
 import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { findIds } from '../../platform/search/find.ts';
+import { findIds } from '../../platform/search/index.ts';
 import { mostAtOnce } from './acts/edit-many.ts';
 import { companyClock } from './company-clock.ts';
 import { countsByStatus } from './reads.ts';

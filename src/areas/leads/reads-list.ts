@@ -116,7 +116,7 @@ export function countUpTo(
   most: number,
 ) {
   return sql<{ n: number }>`/* unprepared */ select count(*) as n from (
-    select 1 from leads.leads l where ${whereOf(actor, ask.conditions, clock)}${among(ask.ids)} limit ${sql.lit(most)}) some`;
+    select 1 from leads.leads l where ${whereOf(actor, ask.conditions, clock)}${among(ask.ids)} limit ${sql.lit(most)}) counted`;
 }
 
 /** One hundredth of the table's pages, counted: what a total beyond counting is estimated from. */

@@ -1,6 +1,7 @@
 import { type Actor, scopeOf } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
+import type { Described } from '../../platform/search/index.ts';
 import { ownPart } from './reads-filter.ts';
 import type { Lead } from './rules/lead.ts';
 import type { LeadStatus } from './rules/lead-states.ts';
@@ -86,3 +87,19 @@ export type CustomColumn = { key: string; label: string };
 /** The company's own fields of a lead, in their order. */
 export const customColumns: Query<CustomColumn> = sql<CustomColumn>`
   select key, label from platform.custom_fields where subject = 'lead' and deleted_at is null order by position, key`;
+
+/** How found leads are shown. */
+export async function describeLeads(
+  db: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Described[]> {
+  return db.read(
+    actor,
+    sql<Described>`
+      select l.id, coalesce(nullif(l.company, ''), nullif(l.name, ''), l.emails[1], l.phones[1]) as title,
+        nullif(concat_ws(' · ', nullif(case when l.company <> '' then l.name end, ''), l.region,
+          (select p.name from people.people p where p.id = l.owner_id)), '') as subtitle
+      from leads.leads l where l.id = any(${ids}::uuid[]) and l.deleted_at is null`,
+  );
+}

@@ -1,5 +1,6 @@
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
+import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { type Changes, changesBetween, type Lead, type LeadField } from '../rules/lead.ts';
 import { joinChanges, undoChanges } from '../rules/undo-changes.ts';
@@ -19,11 +20,14 @@ export type UndoneBatch = {
  * Takes back all that one act changed, be it one field of one lead or a thousand leads at once: each field that still holds
  * what the act gave it gets its earlier value again.
  *
- * @throws Refusal `lead.nothingToUndo` when there is no such batch, or nothing of it for this actor.
+ * @throws Refusal `lead.nothingToUndo` when there is no such batch, or nothing of it for this actor;
+ *   `lead.mayNotAssign` when it was a handover and the actor may not make one.
  */
 export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneBatch> {
   const events = await batchEvents(tx, batch);
   const changesOf = byLead(events);
+  const isHandover = events.some(({ changes }) => 'ownerId' in changes);
+  if (isHandover && !may(tx.actor, 'leads.assign')) throw new Refusal('lead.mayNotAssign');
   const { leads, notYours } = await loadOwn(tx, changesOf, events);
   if (leads.length === 0) throw new Refusal('lead.nothingToUndo', { batchId: batch });
 
