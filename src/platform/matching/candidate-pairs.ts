@@ -24,8 +24,8 @@ export function candidatePairs(table: MatchTable): CandidatePairs {
 }
 
 /** Work allowed for going through blocks (pairs counted once per block), and for comparing (pairs). */
-const BLOCK_WORK = 150_000_000;
-const PAIRS = 2_400_000;
+const BLOCK_WORK = 80_000_000;
+const PAIRS = 1_600_000;
 const CAPS = [400, 200, 100, 60, 40, 25];
 const MOST_JOINED = 36;
 /** Units take the lower digits of a posting, the key's 32-bit hash the upper ones. */

@@ -12,6 +12,8 @@ export type LinkageModel = {
   fields: FieldModel[];
   /** how things that are two can share much; see {@link Relation} */
   relations: Relation[];
+  /** the largest share of a relation, as a logarithm */
+  mostShare: number;
 };
 
 export type FieldModel = {
@@ -45,21 +47,25 @@ export function score(
   shares?: Float64Array,
 ): number {
   let sum = 0;
+  let agreement = 0;
   for (let f = 0; f < model.fields.length; f++) {
     const level = levels[at + f]!;
     const field = model.fields[f]!;
     const weight = level === MISSING ? 0 : level === 0 ? field.exact[valueIn(f)]! : field.weights[level]!;
     weights[f] = weight;
     sum += weight;
+    if (weight > 0) agreement += weight;
   }
   const one = model.prior + sum;
   shares?.fill(0);
-  if (one < HOPELESS && !shares) return one;
+  // Most candidates agree on so little that two strangers explain it: no relation need be asked.
+  if (agreement + model.mostShare < HOPELESS || (one < HOPELESS && !shares)) return one;
   let others = 1;
   for (let r = 0; r < model.relations.length; r++) {
     const { apart, share } = model.relations[r]!;
     let rest = share + sum;
-    for (const f of apart) rest -= weights[f]!;
+    for (let k = 0; k < apart.length; k++) rest -= weights[apart[k]!]!;
+    if (rest < HOPELESS) continue;
     const odds = Math.exp(rest);
     others += odds;
     if (shares) shares[r] = odds;
@@ -72,7 +78,7 @@ export function score(
 }
 
 /** Log-odds below which nobody needs to know them more exactly. */
-const HOPELESS = -4;
+const HOPELESS = -5;
 const weights = new Float64Array(512);
 
 export function likelihood(logOdds: number): number {
@@ -115,7 +121,7 @@ export function firstModel(
   const fields = chance.map(
     (): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }),
   );
-  const model: LinkageModel = { prior: logit(expected / all), fields, relations: [] };
+  const model: LinkageModel = { prior: logit(expected / all), fields, relations: [], mostShare: Number.NEGATIVE_INFINITY };
   learnOther(model, other, undefined);
   weigh(model, chance);
   return model;
@@ -137,6 +143,7 @@ export function learnModel(
 ): void {
   const width = model.fields.length;
   const shares = new Float64Array(model.relations.length);
+  model.mostShare = Math.max(...model.relations.map(({ share }) => share));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const counts = Array.from({ length: width }, () => new Float64Array(LEVELS));
     const otherCounts = Array.from({ length: width }, () => new Float64Array(LEVELS));
@@ -167,6 +174,7 @@ export function learnModel(
     model.relations.forEach((relation, r) => {
       relation.share = Math.log(Math.max(related[r]!, 0.01) / all);
     });
+    model.mostShare = Math.max(...model.relations.map(({ share }) => share));
     weigh(model, chance);
     const moved = Math.max(...model.fields.map(({ same }, f) => distance(same, before[f]!)));
     if (moved < 0.001) break;

@@ -23,9 +23,23 @@ export function pinyinOf(text: string): string {
 
 /** How much one Han character standing for another counts as an error: little when they sound the same. */
 export function substitutionBySound(x: number, y: number): number {
-  if (!isHan(x) || !isHan(y)) return 1;
-  return syllableOf(String.fromCharCode(x)) === syllableOf(String.fromCharCode(y)) ? SAME_SOUND : 1;
+  return soundNumber(x) === soundNumber(y) ? SAME_SOUND : 1;
+}
+
+/** A number per syllable, so that characters are compared without strings; other characters have one each. */
+function soundNumber(code: number): number {
+  let sound = sounds[code]!;
+  if (sound === 0) {
+    const character = String.fromCharCode(code);
+    const syllable = isHan(code) ? syllableOf(character) : `=${character}`;
+    sound = numbers.get(syllable) ?? numbers.size + 1;
+    numbers.set(syllable, sound);
+    sounds[code] = sound;
+  }
+  return sound;
 }
 
 const SAME_SOUND = 0.35;
 const known = new Map<string, string>();
+const numbers = new Map<string, number>();
+const sounds = new Int32Array(65536);
