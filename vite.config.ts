@@ -1,6 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip);
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,9 +27,29 @@ function stylesWithoutElements(): Plugin {
   };
 }
 
+/** Every script, style and drawing also as .br and .gz beside it, made once here instead of at every request. */
+function compressedSiblings(): Plugin {
+  return {
+    name: 'compressed-siblings',
+    apply: 'build',
+    async writeBundle(options, bundle) {
+      const folder = options.dir ?? at('dist/web');
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
+      await Promise.all(
+        files.map(async (name) => {
+          const file = join(folder, name);
+          const content = await readFile(file);
+          await writeFile(`${file}.br`, await brotli(content));
+          await writeFile(`${file}.gz`, await gzip(content, { level: 9 }));
+        }),
+      );
+    },
+  };
+}
+
 export default defineConfig({
   root: at('src/web'),
-  plugins: [stylesWithoutElements(), react()],
+  plugins: [stylesWithoutElements(), react(), compressedSiblings()],
   server: {
     // The server's /api, but not our own modules in src/web/api.
     proxy: { '^/api/(?!.*\\.ts)': `http://127.0.0.1:${process.env.PORT ?? 3000}` },

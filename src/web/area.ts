@@ -48,10 +48,23 @@ export type AreaSearchSource = {
   search: (query: string, signal: AbortSignal) => Promise<(Omit<PaletteItem, 'run'> & { to: string })[]>;
 };
 
+/** A kind of record that the search across everything finds, and where it opens. */
+export type RecordKind = {
+  /** As in the search's answer and in live changes: `lead`. */
+  kind: string;
+  /** The group's name: `leads:nav.leads`. */
+  label: string;
+  icon: IconName;
+  to: (id: string) => string;
+};
+
 /** What an area brings to the web: exported from `src/areas/<area>/web/index.ts` as `web`. Pages are loaded on demand. */
 export type AreaWeb = {
   nav?: readonly NavEntry[];
   routes: readonly AreaRoute[];
   commands?: readonly AreaCommand[];
+  /** Its records in the search across everything. */
+  records?: readonly RecordKind[];
+  /** What it searches by itself, beyond its records. */
   searchSources?: readonly AreaSearchSource[];
 };

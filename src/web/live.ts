@@ -2,8 +2,8 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { reportConnection } from './api/connection.ts';
 
-/** Something happened to a record: `{ kind: 'lead', id, event: 'lead.captured' }`. */
-export type LiveChange = { kind: string; id: string; event: string };
+/** Something happened: `{ type: 'lead.captured', kind: 'lead', id }`; `id` null: many at once; kind `*`: ask for all again. */
+export type LiveChange = { type: string; kind: string; id: string | null };
 
 type Listener = (change: LiveChange) => void;
 const listeners = new Set<Listener>();
@@ -14,10 +14,10 @@ let restart: ReturnType<typeof setTimeout> | undefined;
 function open(): void {
   source = new EventSource('/api/live');
   source.onopen = () => reportConnection('ok');
-  source.onmessage = (message: MessageEvent<string>) => {
-    const change = JSON.parse(message.data) as LiveChange;
-    for (const listener of listeners) listener(change);
-  };
+  source.addEventListener('changes', (message: MessageEvent<string>) => {
+    const changes = JSON.parse(message.data) as LiveChange[];
+    for (const change of changes) for (const listener of listeners) listener(change);
+  });
   source.onerror = () => {
     if (source?.readyState !== EventSource.CLOSED) return;
     close();
@@ -47,7 +47,8 @@ export function useLive(kinds: readonly string[], onChange: (change: LiveChange)
   useEffect(
     () =>
       listen((change) => {
-        if (latest.current.kinds.includes(change.kind)) latest.current.onChange(change);
+        if (change.kind === '*' || latest.current.kinds.includes(change.kind))
+          latest.current.onChange(change);
       }),
     [],
   );

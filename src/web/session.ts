@@ -1,21 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Language } from '../kernel/language.ts';
-import type { ThemeChoice } from '../ui/theme/theme-provider.tsx';
-import { callEndpoint } from './api/call.ts';
+import type { CallOutput } from '../platform/http/contract.ts';
+import { api } from './api/client.ts';
+import type { Contracts } from './api/endpoints.gen.ts';
 
 export type Reach = 'own' | 'team' | 'all';
 
 /** Who is signed in, what they may do, and their company (null until the first run has named it). */
-export type Session = {
-  person: { id: string; name: string; email: string; language: Language; theme: ThemeChoice };
-  permissions: Readonly<Record<string, Reach>>;
-  company: { name: string; language: Language; currency: string; timeZone: string; demo: boolean } | null;
-};
+export type Session = CallOutput<Contracts['auth']['session']>;
 
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: ({ signal }) => callEndpoint('GET /api/session', {}, { signal }) as Promise<Session>,
+  ...api.auth.session.query(),
   staleTime: 5 * 60_000,
   retry: false,
 });

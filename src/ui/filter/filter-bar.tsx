@@ -2,7 +2,7 @@ import Popover from 'antd/es/popover';
 import { useEffect, useState } from 'react';
 import { Icon } from '../icons.tsx';
 import { useUiText } from '../text.ts';
-import { type Filter, type FilterField, filterValue, needsValue, operatorsFor } from './filter.ts';
+import { type Filter, type FilterField, filterWords, operatorsFor, valuesOf } from './filter.ts';
 import { FilterEditor } from './filter-editor.tsx';
 
 type FilterBarProps = {
@@ -124,7 +124,12 @@ function FilterChip({ field, filter, onChange, onRemove }: FilterChipProps) {
       >
         <button type="button">
           {field.label} <span className="y-quiet">{text(`filter.${filter.operator}`)}</span>{' '}
-          {needsValue(filter.operator) && <b>{filterValue(filter, field)}</b>}
+          {valuesOf(filter.operator) !== 0 && (
+            <b>
+              {filterWords(filter, field)}
+              {(filter.operator === 'inLast' || filter.operator === 'inNext') && ` ${text('filter.days')}`}
+            </b>
+          )}
         </button>
       </Popover>
       <button type="button" className="y-chip-remove" aria-label={text('filter.remove')} onClick={onRemove}>
@@ -153,7 +158,7 @@ function AddFilter({ fields, onAdd }: { fields: readonly FilterField[]; onAdd: (
         field ? (
           <FilterEditor
             field={field}
-            filter={{ field: field.key, operator: operatorsFor(field.kind)[0]! }}
+            filter={{ field: field.key, operator: operatorsFor(field.kind)[0]!, values: [] }}
             onDone={(filter) => {
               setOpen(false);
               onAdd(filter);

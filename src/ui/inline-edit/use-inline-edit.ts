@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** A refusal because somebody else changed the record meanwhile, as the web's ApiProblem carries it. */
-type Stale = Error & { isStale: true; details: { current?: unknown } };
+type Stale = Error & { isStale: true; current: unknown };
 
 function asStale(error: unknown): Stale | null {
   return error instanceof Error && 'isStale' in error && error.isStale === true ? (error as Stale) : null;
@@ -47,7 +47,7 @@ export function useInlineEdit<T>({ value, onSave, currentOf, check }: InlineEdit
     } catch (cause) {
       const stale = asStale(cause);
       if (stale && currentOf)
-        setConflict({ theirs: currentOf(stale.details.current), mine: next, current: stale.details.current });
+        setConflict({ theirs: currentOf(stale.current), mine: next, current: stale.current });
       else {
         setError(cause instanceof Error ? cause.message : String(cause));
         setEditing(true);

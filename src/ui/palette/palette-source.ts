@@ -12,12 +12,8 @@ export type PaletteItem = {
   run: () => void;
 };
 
-/** Where hits come from while typing. Sources are asked side by side; each one's hits appear when they come. */
-export type PaletteSource = {
-  id: string;
-  label: string;
-  search: (query: string, signal: AbortSignal) => Promise<PaletteItem[]>;
-};
+/** Where hits come from while typing, grouped by what they are. Sources are asked side by side. */
+export type PaletteSource = (query: string, signal: AbortSignal) => Promise<PaletteGroup[]>;
 
 export type PaletteGroup = { id: string; label: string; items: readonly PaletteItem[] };
 

@@ -19,13 +19,10 @@ export function usePaletteSearch(
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       const found = await Promise.all(
-        sources.map(async ({ id, label, search }) => {
-          const items = await search(wanted, stop.signal).catch(() => []);
-          return { id, label, items };
-        }),
+        sources.map((search) => search(wanted, stop.signal).catch((): PaletteGroup[] => [])),
       );
       if (stop.signal.aborted) return;
-      setGroups(found.filter((group) => group.items.length > 0));
+      setGroups(found.flat().filter((group) => group.items.length > 0));
       setBusy(false);
     }, 90);
     return () => {

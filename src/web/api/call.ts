@@ -84,9 +84,11 @@ async function readAnswer(response: Response, path: string): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
   const content: unknown = type.includes('json') ? await response.json() : undefined;
   if (response.ok) return content;
-  if (response.status === 401 && !path.startsWith('/api/session') && !path.startsWith('/api/sign-in'))
-    onSignedOut();
-  if (isProblemDetails(content)) throw new ApiProblem(content);
+  if (isProblemDetails(content)) {
+    // The page itself asks who is signed in, and knows what to do when nobody is.
+    if (content.code === 'auth.required' && path !== '/api/session') onSignedOut();
+    throw new ApiProblem(content);
+  }
   throw new ApiProblem({
     type: 'about:blank',
     title: response.statusText || String(response.status),

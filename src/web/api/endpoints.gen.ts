@@ -1,8 +1,8 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
-
+import type { authContract } from '../../platform/auth/contract.ts';
+import type { companyContract } from '../../platform/company/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
-import type { authContract } from '../../platform/auth/contract.ts';
 import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
 
@@ -24,6 +24,11 @@ export const endpoints = {
     apiKeys: 'GET /api/auth/api-keys',
     createApiKey: 'POST /api/auth/api-keys',
     endApiKey: 'DELETE /api/auth/api-keys/:id',
+  },
+  company: {
+    read: 'GET /api/company',
+    setUp: 'POST /api/company',
+    edit: 'PATCH /api/company',
   },
   lead: {
     list: 'GET /api/leads',
@@ -83,6 +88,7 @@ export const endpoints = {
 
 export type Contracts = {
   auth: typeof authContract;
+  company: typeof companyContract;
   lead: typeof leadContract;
   people: typeof peopleContract;
   search: typeof searchContract;

@@ -1,5 +1,5 @@
 /** One thing wrong with the input, already worded by the server in the reader's language. */
-export type FieldProblem = { code: string; field: string; message: string; facts?: Record<string, unknown> };
+export type FieldProblem = { code: string; field?: string; message: string; facts?: Record<string, unknown> };
 
 /** RFC 9457 problem details as Yaosu sends them. */
 export type ProblemDetails = {
@@ -13,8 +13,6 @@ export type ProblemDetails = {
   errors?: FieldProblem[];
   /** What the reader can do about it. */
   next?: string;
-  /** With `record.stale`: the record as it is now. */
-  current?: unknown;
 };
 
 /** A refusal from the server, or no answer at all (`code` `general.serverAway`, status 0). */
@@ -36,15 +34,20 @@ export class ApiProblem extends Error {
   }
 
   /** The fields that are wrong, the one on the problem itself included. Empty when no field is to blame. */
-  get fields(): FieldProblem[] {
+  get fields(): (FieldProblem & { field: string })[] {
     const { errors, field, code, title, facts } = this.details;
-    if (errors && errors.length > 0) return errors;
+    const named = (errors ?? []).flatMap((one) => (one.field ? [{ ...one, field: one.field }] : []));
+    if (named.length > 0) return named;
     return field ? [{ code, field, message: title, ...(facts && { facts }) }] : [];
   }
 
   /** Whether somebody else changed the record meanwhile; `current` is then how it stands. */
   get isStale(): boolean {
     return this.code === 'record.stale';
+  }
+
+  get current(): unknown {
+    return this.details.facts?.current;
   }
 }
 

@@ -14,8 +14,8 @@ export function DemoBoard() {
   const w = demoWords(language);
   const [leads, setLeads] = useState(() => demoLeads(language, 0, 400));
   const [filters, setFilters] = useState<Filter[]>([
-    { field: 'status', operator: 'anyOf', value: ['0', '1'] },
-    { field: 'amount', operator: 'above', value: '100000' },
+    { field: 'status', operator: 'anyOf', values: ['0', '1'] },
+    { field: 'amount', operator: 'atLeast', values: ['100000'] },
   ]);
   return (
     <>

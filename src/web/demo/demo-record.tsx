@@ -45,7 +45,9 @@ export function DemoRecord() {
     };
   const stale = async () => {
     await wait();
-    throw problem('record.stale', '周敏刚刚改过这条记录', { current: { note: '客户说春节前要试用' } });
+    throw problem('record.stale', '周敏刚刚改过这条记录', {
+      facts: { current: { note: '客户说春节前要试用' } },
+    });
   };
   return (
     <Columns

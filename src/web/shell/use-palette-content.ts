@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaletteItem, PaletteSource } from '../../ui/palette/palette-source.ts';
+import type { PaletteGroup, PaletteItem, PaletteSource } from '../../ui/palette/palette-source.ts';
+import { api } from '../api/client.ts';
 import { areas } from '../areas.ts';
 import { useShellText } from '../i18n.ts';
 import { usePreferences } from '../preferences.tsx';
@@ -57,17 +58,51 @@ export function usePaletteContent(showShortcuts: () => void): {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: sources must stay the same objects while the language does
   const sources = useMemo<PaletteSource[]>(
-    () =>
-      areas
+    () => [
+      (query, signal) => searchRecords(query, signal, t, go),
+      ...areas
         .flatMap((area) => area.searchSources ?? [])
         .filter((source) => may(source.permission))
-        .map(({ id, label, search }) => ({
-          id,
-          label: t(label),
-          search: async (query, signal) =>
-            (await search(query, signal)).map(({ to, ...item }) => ({ ...item, run: () => go(to) })),
-        })),
+        .map(
+          ({ id, label, search }): PaletteSource =>
+            async (query, signal) => {
+              const found = await search(query, signal);
+              return [
+                {
+                  id,
+                  label: t(label),
+                  items: found.map(({ to, ...item }) => ({ ...item, run: () => go(to) })),
+                },
+              ];
+            },
+        ),
+    ],
     [i18n.language],
   );
   return { commands, sources };
+}
+
+/** The search across everything, its hits grouped by what they are; kinds that no area can open are left out. */
+async function searchRecords(
+  query: string,
+  signal: AbortSignal,
+  word: (key: string) => string,
+  go: (to: string) => void,
+): Promise<PaletteGroup[]> {
+  const kinds = areas.flatMap((area) => area.records ?? []);
+  if (kinds.length === 0) return [];
+  const { hits } = await api.search.find({ query: { q: query, limit: 12 } }, { signal });
+  return kinds.map(({ kind, label, icon, to }) => ({
+    id: kind,
+    label: word(label),
+    items: hits
+      .filter((hit) => hit.kind === kind)
+      .map((hit) => ({
+        id: hit.id,
+        label: hit.title,
+        ...(hit.subtitle !== null && { detail: hit.subtitle }),
+        icon,
+        run: () => go(to(hit.id)),
+      })),
+  }));
 }

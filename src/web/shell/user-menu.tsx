@@ -5,7 +5,7 @@ import { type Language, languages } from '../../kernel/language.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Person } from '../../ui/person.tsx';
 import type { ThemeChoice } from '../../ui/theme/theme-provider.tsx';
-import { callEndpoint } from '../api/call.ts';
+import { api } from '../api/client.ts';
 import { useShellText } from '../i18n.ts';
 import { usePreferences } from '../preferences.tsx';
 import { useGo } from '../route-hooks.ts';
@@ -19,7 +19,7 @@ const themes: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 export function usePreferenceKeeper() {
   const { setLanguage, setTheme } = usePreferences();
   const keep = (body: { language?: Language; theme?: ThemeChoice }) =>
-    void callEndpoint('PATCH /api/session', { body }).catch(() => {});
+    void api.people.editProfile({ body }).catch(() => {});
   return {
     language(language: Language) {
       setLanguage(language);
@@ -68,7 +68,7 @@ function MenuBody({ onShortcuts }: { onShortcuts: () => void }) {
   const client = useQueryClient();
   const go = useGo();
   const signOut = async () => {
-    await callEndpoint('DELETE /api/session', {}).catch(() => {});
+    await api.auth.signOut().catch(() => {});
     client.clear();
     go('/sign-in');
   };
