@@ -121,7 +121,12 @@ export function firstModel(
   const fields = chance.map(
     (): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }),
   );
-  const model: LinkageModel = { prior: logit(expected / all), fields, relations: [], mostShare: Number.NEGATIVE_INFINITY };
+  const model: LinkageModel = {
+    prior: logit(expected / all),
+    fields,
+    relations: [],
+    mostShare: Number.NEGATIVE_INFINITY,
+  };
   learnOther(model, other, undefined);
   weigh(model, chance);
   return model;

@@ -77,14 +77,6 @@ function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: Ca
   const timesOf = (pair: number): number =>
     pair < candidates.count ? 1 : table.rowsOf[left[pair]!]!.length - 1;
   model.relations = findRelations(model, known, timesOf, all);
-    console.log(
-      JSON.stringify(
-        model.relations.map((r) => [
-          r.apart.map((f) => fields[f]!.name).join('+'),
-          (Math.exp(r.share) * all).toFixed(1),
-        ]),
-      ),
-    );
   const buffer = new Uint8Array(width);
   const scoreOf = (a: number, b: number): number => {
     compare(a, b, buffer, 0);
