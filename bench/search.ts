@@ -95,6 +95,16 @@ function countBy<T>(items: Iterable<T>): Map<T, number> {
   return counts;
 }
 
+/** Whether a name holds these characters in this order, others between. */
+function holdsInOrder(name: string, characters: string): boolean {
+  let at = -1;
+  for (const character of characters) {
+    at = name.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
 /** One letter swapped, lost, doubled or mistaken for its neighbour on the keyboard. */
 function slip(letters: string): string {
   const at = 1 + Math.floor(random() * (letters.length - 2));
@@ -204,7 +214,10 @@ async function benchNames(db: Database): Promise<void> {
     db,
     system,
     'abbreviation of four or more',
-    questions(ofLength(4), (name) => ({ text: name[0]! + name[2]! + (name[4] ?? ''), rivals: 1 })),
+    questions(ofLength(4), (name) => {
+      const text = name[0]! + name[2]! + (name[4] ?? '');
+      return { text, rivals: han.filter((other) => holdsInOrder(other, text)).length };
+    }),
     titles,
   );
   await ask(

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { kindsFor, reachOf, type SearchKind, within } from './kinds.ts';
+import { kindsFor, type Reach, reachOf, type SearchKind, within } from './kinds.ts';
 import { type Query, readQuery } from './query.ts';
 
 /** Why a record was found, from the surest on. */
@@ -28,11 +28,11 @@ export type FindOptions = {
 };
 
 /**
- * The records `actor` may see that best answer a text, in one round trip: as it was typed first, then by sound, by abbreviation
- * and with a slip corrected.
+ * The records `actor` may see that best answer a text: as it was typed first, then by sound, by abbreviation and with a slip
+ * corrected. One round trip, and a second one only when so few answer as typed that guessing is worth it.
  */
 export async function find(db: Database, actor: Actor, options: FindOptions): Promise<Hit[]> {
-  return search(db, actor, options, kindsFor(actor, options.kinds), options.limit);
+  return search(db, actor, options, kindsFor(actor, options.kinds), Math.min(options.limit, worthNoGuess));
 }
 
 /**
@@ -50,6 +50,9 @@ export async function findIds(
   return hits.map((hit) => hit.id);
 }
 
+/** From so many sure answers on nobody needs guesses beside them. */
+const worthNoGuess = 5;
+
 /** Rows graded at most per step; bounds the work for a text that half the records hold. */
 const mostLookedAt = 600;
 
@@ -62,18 +65,31 @@ async function search(
 ): Promise<Hit[]> {
   const query = readQuery(text);
   if (!query || kinds.length === 0 || limit < 1) return [];
-  const rows = await db.read(actor, findSql(query, actor, kinds, limit, enough));
+  const reach = reachOf(actor, kinds);
+  const ask = (loose: string | null) => db.read(actor, findSql(query, kinds, reach, loose, limit, enough));
+  let rows = await ask(null);
+  if (rows.filter((row) => row.grade <= lastCertain).length < enough) {
+    const loose = query.loose();
+    if (loose !== null) rows = await ask(within(reach, loose));
+  }
   return rows.map((row) => ({ kind: row.kind, id: row.record_id, why: whyOf(row.grade) }));
 }
 
 type Row = { kind: string; record_id: string; grade: number };
 
-function findSql(query: Query, actor: Actor, kinds: readonly SearchKind[], limit: number, enough: number) {
-  const reach = reachOf(actor, kinds);
-  const certain = within(reach, query.certain);
-  const loose = query.loose === null ? null : within(reach, query.loose);
+/** Up to this grade of search.grade a record answers as typed; beyond begin guesses. */
+const lastCertain = 60;
+
+function findSql(
+  query: Query,
+  kinds: readonly SearchKind[],
+  reach: Reach,
+  loose: string | null,
+  limit: number,
+  enough: number,
+) {
   return sql<Row>`select kind, record_id, grade from search.find(
-    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${certain}::tsquery, ${loose}::tsquery,
+    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${within(reach, query.certain)}::tsquery, ${loose}::tsquery,
     ${query.skipping}, ${query.skippingSound}, ${kinds.map((kind) => kind.kind)}::text[], ${reach.everything},
     ${limit}, ${enough}, ${Math.max(mostLookedAt, limit)})`;
 }

@@ -64,7 +64,8 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz';
  * Only real pinyin counts, so that of some 500 neighbours a few dozen remain; at most `most`, swaps first.
  */
 export function correctedSyllables(letters: string, most: number): string[][] {
-  if (letters.length < 4 || letters.length > 24) return [];
+  // Without a vowel they are initials.
+  if (letters.length < 4 || letters.length > 24 || !/[aeiouv]/.test(letters)) return [];
   const seen = new Set([letters]);
   const found: string[][] = [];
   const consider = (text: string): void => {

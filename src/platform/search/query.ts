@@ -17,8 +17,8 @@ export type Query = {
   words: string[];
   /** Finds what holds the query as typed (tsquery); null for a single letter, of which there are too many. */
   certain: string | null;
-  /** Finds also what may have been meant; null when there is nothing to guess. */
-  loose: string | null;
+  /** Finds also what may have been meant; null when there is nothing to guess. Made when asked for: it costs a millisecond. */
+  loose(): string | null;
   /** LIKE patterns of an abbreviation: characters in this order, others between. */
   skipping: string | null;
   skippingSound: string | null;
@@ -43,18 +43,22 @@ export function readQuery(text: string): Query | null {
   const han = holdsHan(key);
   const single = key.length === 1 && !han;
   const certain = single ? null : all(readings.map((reading) => reading.certain));
-  const guesses = readings.map((reading) => any([reading.certain, ...reading.loose]));
-  const loose = readings.some((reading) => reading.loose.length > 0) ? all(guesses) : null;
   return {
     key,
     han,
     sound: han ? pinyinOf(words.join(' ')).full : key,
     words: words.length > 1 ? words : [],
     certain,
-    loose,
+    loose: () => looseOf(readings),
     skipping: han && key.length > 1 ? `%${[...key].join('%')}%` : null,
     skippingSound: han ? null : skippingSound(key),
   };
+}
+
+function looseOf(readings: readonly Reading[]): string | null {
+  const guesses = readings.map((reading) => reading.loose());
+  if (guesses.every((guess) => guess.length === 0)) return null;
+  return all(readings.map((reading, index) => any([reading.certain, ...guesses[index]!])));
 }
 
 /** Words without legal form, also one whose end isn't typed yet: 广州银行股份有 → 广州银行. */
@@ -87,24 +91,28 @@ function withoutUnfinishedForm(word: string): string {
   return word;
 }
 
-type Reading = { certain: string; loose: string[] };
+type Reading = { certain: string; loose(): string[] };
+const nothing = (): string[] => [];
 
 /** One word: runs of Han and of Latin, each of which must be found. */
 function readWord(word: string): Reading {
   const runs = word.match(/[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+/g) ?? [];
   if (runs.length === 1) return isHan(word.charCodeAt(0)) ? readHan(word) : readLetters(word);
   const readings = runs.map((run) => (isHan(run.charCodeAt(0)) ? readHan(run) : readLetters(run)));
-  return { certain: all(readings.map((reading) => reading.certain)), loose: [] };
+  return { certain: all(readings.map((reading) => reading.certain)), loose: nothing };
 }
 
 function readHan(word: string): Reading {
   const syllables = plainSyllables(word);
-  const certain = holding(syllables);
-  if (syllables.length < 2) return { certain, loose: [] };
+  return { certain: holding(syllables), loose: () => guessHan(syllables) };
+}
+
+function guessHan(syllables: readonly string[]): string[] {
+  if (syllables.length < 2) return [];
   const loose = [inAnyPlace(syllables)];
   if (syllables.length >= 4)
     for (let wrong = 0; wrong < syllables.length; wrong++) loose.push(holdingAllBut(syllables, wrong));
-  return { certain, loose };
+  return loose;
 }
 
 /** An abbreviation: each syllable, wherever it stands. */
@@ -125,16 +133,29 @@ function readLetters(word: string): Reading {
   const cuts = /^[a-z]+$/.test(word) ? cutIntoSyllables(word, 6, true) : [];
   const whole = cuts.filter((cut) => isSyllable(cut.at(-1)!));
   const certain = [term(foldSound(letters))];
-  const loose: string[] = [];
   for (const cut of whole) certain.push(holding(cut));
   if (letters.length > 1 && letters.length <= 12) certain.push(initialsFrom(letters));
   // What is complete may still go on (keji, kejiang), which is asked only when little answers as it stands.
-  const goesOn = whole.length > 0 ? loose : certain;
-  for (const cut of cuts) if (cut.length > 1) goesOn.push(holdingSoFar(cut));
-  if (letters.length >= 3 || cuts.length === 0) goesOn.push(begins(foldSound(letters)));
-  if (letters.length >= 4) goesOn.push(begins(`~${reversed(letters)}`));
+  if (whole.length === 0) certain.push(...goingOn(letters, cuts));
+  return {
+    certain: any(certain),
+    loose: () => [...(whole.length === 0 ? [] : goingOn(letters, cuts)), ...guessLetters(letters, whole)],
+  };
+}
+
+/** Words and syllables that begin, or Latin words that end, with what is there. */
+function goingOn(letters: string, cuts: readonly string[][]): string[] {
+  const terms: string[] = [];
+  for (const cut of cuts) if (cut.length > 1) terms.push(holdingSoFar(cut));
+  if (letters.length >= 3 || cuts.length === 0) terms.push(begins(foldSound(letters)));
+  if (letters.length >= 4) terms.push(begins(`~${reversed(letters)}`));
+  return terms;
+}
+
+function guessLetters(letters: string, whole: readonly string[][]): string[] {
+  const loose: string[] = [];
   for (const cut of whole) if (cut.length > 1) loose.push(inAnyPlace(cut));
-  const corrected = correctedSyllables(letters, 60);
+  const corrected = correctedSyllables(letters, mostCorrections);
   for (const meant of corrected) loose.push(holding(meant));
   if (letters.length >= 4) {
     // One slip leaves the first or the second half of a word as it was.
@@ -142,13 +163,16 @@ function readLetters(word: string): Reading {
     loose.push(begins(`~${reversed(letters.slice(-half))}`));
     if (corrected.length === 0) loose.push(begins(foldSound(letters.slice(0, half))));
   }
-  return { certain: any(certain), loose };
+  return loose;
 }
+
+/** Corrections of a slip that are looked up at most. */
+const mostCorrections = 60;
 
 function readDigits(digits: string): Reading {
   const choices = [term(digits)];
   if (digits.length >= 3) choices.push(begins(digits), begins(`#${digits}`), begins(`~${reversed(digits)}`));
-  return { certain: any(choices), loose: [] };
+  return { certain: any(choices), loose: nothing };
 }
 
 /** Holds these syllables one after another. */
