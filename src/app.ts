@@ -5,14 +5,21 @@ import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import type { Language } from './kernel/language.ts';
+import { auditRoutes } from './platform/audit/routes.ts';
 import { identifier } from './platform/auth/identify.ts';
 import { authWords } from './platform/auth/locales/index.ts';
 import { stillSignedIn } from './platform/auth/reads.ts';
 import { authRoutes } from './platform/auth/routes.ts';
+import { companyWords } from './platform/company/locales/index.ts';
+import { companyRoutes } from './platform/company/routes.ts';
+import { customFieldWords } from './platform/custom-fields/locales/index.ts';
+import { customFieldRoutes } from './platform/custom-fields/routes.ts';
 import type { Database } from './platform/db/database.ts';
 import type { AreaRoutes, Route } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { addCatalogue } from './platform/i18n/translator.ts';
+import { savedViewWords } from './platform/saved-views/locales/index.ts';
+import { savedViewRoutes } from './platform/saved-views/routes.ts';
 import type { VisibleIds } from './platform/system/live-stream.ts';
 import { systemRoutes } from './platform/system/routes.ts';
 
@@ -33,6 +40,9 @@ export type AppOptions = {
 };
 
 addCatalogue('auth', authWords);
+addCatalogue('company', companyWords);
+addCatalogue('customFields', customFieldWords);
+addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
 
@@ -52,6 +62,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       stillSignedIn: (sessionId) => stillSignedIn(db, sessionId),
     }),
     authRoutes({ secretKey: options.secretKey }),
+    companyRoutes,
+    customFieldRoutes,
+    savedViewRoutes,
+    auditRoutes,
     peopleRoutes,
     leadRoutes,
   );

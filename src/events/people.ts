@@ -32,17 +32,3 @@ export const peopleEvents = {
   'role.edited': changed,
   'role.deleted': nothing,
 };
-
-/** What signing in announces; the subject is always the person. */
-export const authEvents = {
-  'session.started': z.object({ sessionId: id, ip: z.string() }),
-  'session.ended': z.object({ sessionIds: z.array(id) }),
-  /** A one-time link was used to come in. */
-  'link.used': z.object({ purpose: z.enum(['signIn', 'reset']) }),
-  'password.changed': nothing,
-  'secondFactor.switchedOn': nothing,
-  'secondFactor.switchedOff': nothing,
-  'secondFactor.codesRenewed': nothing,
-  'apiKey.created': z.object({ keyId: id, name: z.string(), grants: grants.nullable() }),
-  'apiKey.ended': z.object({ keyId: id }),
-};
