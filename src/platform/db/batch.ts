@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
 import { readTypes } from './read-types.ts';
 
 /** One prepared statement to run. `name` makes the server keep its plan; leave it out for SQL seldom seen again. */
@@ -7,19 +8,13 @@ export type Statement = { text: string; values: readonly unknown[]; name?: strin
 export type Row = Record<string, unknown>;
 export type BatchResult = { rows: Row[]; count: number; tag: string };
 
-type Connection = {
-  parse(message: { text: string; name: string }, more?: boolean): void;
-  bind(
-    message: { portal: string; statement: string; values: unknown[]; binary: boolean },
-    more?: boolean,
-  ): void;
-  describe(message: { type: 'P'; name: string }, more?: boolean): void;
-  execute(message: { portal: string; rows: number }, more?: boolean): void;
-  sync(): void;
-  stream: { cork?(): void; uncork?(): void };
-};
+type Connection = { stream: { write(bytes: Buffer): boolean } };
 type Field = { name: string; dataTypeID: number };
 type Parser = (text: string) => unknown;
+
+const describe = serialize.describe({ type: 'P', name: '' });
+const execute = serialize.execute();
+const sync = serialize.sync();
 
 const prepared = new WeakMap<object, Set<string>>();
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
@@ -63,21 +58,17 @@ export class Batch {
       known = new Set();
       prepared.set(connection, known);
     }
-    connection.stream.cork?.();
-    try {
-      for (const { text, values, name } of this.#statements) {
-        if (!name || !(known.has(name) || this.#newNames.includes(name))) {
-          connection.parse({ text, name: name ?? '' });
-          if (name) this.#newNames.push(name);
-        }
-        connection.bind({ portal: '', statement: name ?? '', values: values.map(toWire), binary: false });
-        connection.describe({ type: 'P', name: '' });
-        connection.execute({ portal: '', rows: 0 });
+    // One write: each would wake the server by itself.
+    const messages: Buffer[] = [];
+    for (const { text, values, name = '' } of this.#statements) {
+      if (name === '' || !(known.has(name) || this.#newNames.includes(name))) {
+        messages.push(serialize.parse({ text, name }));
+        if (name !== '') this.#newNames.push(name);
       }
-      connection.sync();
-    } finally {
-      connection.stream.uncork?.();
+      messages.push(serialize.bind({ statement: name, values: values.map(toWire) }), describe, execute);
     }
+    messages.push(sync);
+    connection.stream.write(Buffer.concat(messages));
   }
 
   handleRowDescription(message: { fields: Field[] }): void {
