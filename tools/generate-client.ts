@@ -40,10 +40,9 @@ function isContract(value: unknown): value is Record<string, { method: string; p
 }
 
 function print(contracts: Declared[]): string {
-  const imports = contracts.map((c) => {
-    const from = relative(join(target, '..'), c.file).replaceAll('\\', '/');
-    return `import type { ${c.export} } from '${from}';`;
-  });
+  const from = (file: string) => relative(join(target, '..'), file).replaceAll('\\', '/');
+  const byPlace = contracts.toSorted((a, b) => a.file.localeCompare(b.file, 'en'));
+  const imports = byPlace.map((c) => `import type { ${c.export} } from '${from(c.file)}';`);
   const values = contracts.map((c) => {
     const lines = c.endpoints.map(([name, call]) => `    ${name}: '${call}',`);
     return `  ${c.area}: {\n${lines.join('\n')}\n  },`;

@@ -30,11 +30,7 @@ export function InlineText({
       }
       editor={
         multiline ? (
-          <Input.TextArea
-            {...shared}
-            autoSize={{ minRows: 2, maxRows: 12 }}
-            onChange={(e) => change(e.target.value)}
-          />
+          <Input.TextArea {...shared} rows={2} className="y-grows" onChange={(e) => change(e.target.value)} />
         ) : (
           <Input {...shared} onChange={(e) => change(e.target.value)} />
         )

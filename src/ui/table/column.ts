@@ -13,6 +13,8 @@ export type Column<R> = {
   hidden?: boolean;
   /** Can't be hidden: the name of the thing. */
   fixed?: boolean;
+  /** Long words may take several lines; otherwise a cell is one line and cut with an ellipsis. */
+  wrap?: boolean;
   /** Where it stands when the row is a card on a phone; `line` is `title: value` under each other. */
   card?: 'title' | 'subtitle' | 'corner' | 'line' | 'none';
   render(row: R): ReactNode;

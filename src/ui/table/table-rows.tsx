@@ -30,7 +30,6 @@ export function TableRows<R>(props: BodyProps<R>) {
   const text = useUiText();
   const spare = shown.every((column) => column.width !== undefined);
   const all = ids.length > 0 && ids.every((id) => selected.has(id));
-  const minWidth = shown.reduce((sum, column) => sum + (column.width ?? 180), onSelect ? 40 : 0);
   const chooser = props.onShownColumns && (
     <ColumnChoice
       columns={props.columns}
@@ -39,6 +38,8 @@ export function TableRows<R>(props: BodyProps<R>) {
     />
   );
   const filler = spare || chooser;
+  const edges = (onSelect ? 40 : 0) + (filler ? 44 : 0);
+  const minWidth = shown.reduce((sum, column) => sum + (column.width ?? 200), edges);
   return (
     <table
       className="y-table"
@@ -104,7 +105,7 @@ export function TableRows<R>(props: BodyProps<R>) {
                 </td>
               )}
               {shown.map((column) => (
-                <td key={column.key} className={column.align === 'end' ? 'y-cell-end y-number' : undefined}>
+                <td key={column.key} className={cellClass(column)}>
                   {column.render(row)}
                 </td>
               ))}
@@ -120,6 +121,11 @@ export function TableRows<R>(props: BodyProps<R>) {
       </tbody>
     </table>
   );
+}
+
+function cellClass<R>({ align, wrap }: Column<R>): string | undefined {
+  if (align === 'end') return 'y-cell-end y-number';
+  return wrap ? 'y-cell-wrap' : undefined;
 }
 
 function Space({ height }: { height: number }): ReactNode {

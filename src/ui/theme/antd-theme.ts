@@ -73,9 +73,14 @@ export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
         primaryColor: p.onAccent,
         fontWeight: 400,
       },
-      Input: { activeShadow: 'none' },
+      Input: {
+        colorBorder: p.lineField,
+        activeShadow: `0 0 0 1px ${p.accent}`,
+        errorActiveShadow: `0 0 0 1px ${p.bad}`,
+      },
       Select: {
-        activeOutlineColor: 'transparent',
+        colorBorder: p.lineField,
+        activeOutlineColor: p.accentSoft,
         optionSelectedBg: p.accentSoft,
         optionSelectedColor: p.accent,
       },

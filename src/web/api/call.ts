@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { reportConnection } from './connection.ts';
 import { ApiProblem, isProblemDetails } from './problem.ts';
 
@@ -67,7 +68,7 @@ export async function callEndpoint(
       if (pause === undefined) return await readAnswer(response, path);
     } catch (error) {
       if (error instanceof ApiProblem || options.signal?.aborted) throw error;
-      if (pause === undefined) throw serverAway();
+      if (pause === undefined) throw generalProblem('serverAway', 0);
     }
     reportConnection('lost');
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -89,20 +90,19 @@ async function readAnswer(response: Response, path: string): Promise<unknown> {
     if (content.code === 'auth.required' && path !== '/api/session') onSignedOut();
     throw new ApiProblem(content);
   }
-  throw new ApiProblem({
-    type: 'about:blank',
-    title: response.statusText || String(response.status),
-    status: response.status,
-    code: 'general.unexpected',
-  });
+  throw generalProblem('unexpected', response.status);
 }
 
-function serverAway(): ApiProblem {
+/** A failure that the server had no words for: worded here. */
+function generalProblem(kind: 'serverAway' | 'unexpected', status: number): ApiProblem {
+  const words = (part: string) =>
+    i18next.t(`errors.general.${kind}.${part}`, { ns: 'platform', requestId: status });
   return new ApiProblem({
     type: 'about:blank',
-    title: 'The server cannot be reached',
-    status: 0,
-    code: 'general.serverAway',
+    title: words('title'),
+    next: words('next'),
+    status,
+    code: `general.${kind}`,
   });
 }
 

@@ -1,8 +1,8 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
-import type { authContract } from '../../platform/auth/contract.ts';
-import type { companyContract } from '../../platform/company/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
+import type { authContract } from '../../platform/auth/contract.ts';
+import type { companyContract } from '../../platform/company/contract.ts';
 import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
 
