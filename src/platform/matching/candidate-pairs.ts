@@ -116,27 +116,31 @@ function joinedPostings(
   cap: number,
 ): Float64Array {
   const postings: number[] = [];
-  const own: { hash: number; size: number; field: number }[] = [];
+  const own: number[] = [];
+  const fieldOf: number[] = [];
+  const inside = table.fields.map(({ kind }) => comparisonOf(kind) === 'words');
   for (let unit = 0; unit < table.units; unit++) {
     own.length = 0;
+    fieldOf.length = 0;
     table.fields.forEach(({ ids }, field) => {
       const id = ids[unit]!;
       if (id < 0) return;
       const { hashes, offsets } = keys[field]!;
       for (let k = offsets[id]!; k < offsets[id + 1]!; k++) {
-        const size = frequent.get(hashes[k]!);
-        if (size !== undefined) own.push({ hash: hashes[k]!, size, field });
+        if (!frequent.has(hashes[k]!)) continue;
+        own.push(hashes[k]!);
+        fieldOf.push(field);
       }
     });
+    const sizes = own.map((hash) => frequent.get(hash)!);
     const pairs: { hash: number; expected: number }[] = [];
     for (let x = 0; x < own.length; x++) {
       for (let y = x + 1; y < own.length; y++) {
-        const [p, q] = [own[x]!, own[y]!];
-        if (p.field === q.field && comparisonOf(table.fields[p.field]!.kind) !== 'words') continue;
-        if (p.hash === q.hash) continue;
-        const expected = (p.size * q.size) / table.units;
-        if (expected > cap) continue;
-        const [low, high] = p.hash < q.hash ? [p.hash, q.hash] : [q.hash, p.hash];
+        const expected = (sizes[x]! * sizes[y]!) / table.units;
+        if (expected > cap || own[x] === own[y] || (fieldOf[x] === fieldOf[y] && !inside[fieldOf[x]!]))
+          continue;
+        const low = Math.min(own[x]!, own[y]!);
+        const high = Math.max(own[x]!, own[y]!);
         pairs.push({ hash: (Math.imul(low, 2654435761) ^ high) >>> 0, expected });
       }
     }

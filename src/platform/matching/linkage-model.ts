@@ -107,127 +107,11 @@ export function chanceOfValue(holders: Int32Array): Chance {
 /** For each value how often it is met again by chance, and the mean of it over all holders. */
 export type Chance = { ofValue: Float64Array; mean: number };
 
-const TYPICAL_SAME = [0.75, 0.09, 0.05, 0.04, 0.03, 0.04];
-/** The typical frequencies weigh as much as this many pairs when the real ones are learned. */
-const TYPICAL_PAIRS = 8;
-
-/** A model before anything was learned; `chance` as {@link chanceOfValue} gives it for each field. */
-export function firstModel(
-  chance: readonly Chance[],
-  other: LevelTable,
-  expected: number,
-  all: number,
-): LinkageModel {
-  const fields = chance.map(
-    (): FieldModel => ({ same: TYPICAL_SAME, other: [], weights: [], exact: new Float64Array(0) }),
-  );
-  const model: LinkageModel = {
-    prior: logit(expected / all),
-    fields,
-    relations: [],
-    mostShare: Number.NEGATIVE_INFINITY,
-  };
-  learnOther(model, other, undefined);
-  weigh(model, chance);
-  return model;
-}
-
-/**
- * Learns the model by expectation–maximisation over three kinds of pairs: candidates, pairs of identical rows (`weightOf`
- * tells how many each stands for), and pairs taken at random, which tell what two different things look like.
- */
-export function learnModel(
-  model: LinkageModel,
-  candidates: LevelTable,
-  weightOf: (pair: number) => number,
-  scoreOf: (pair: number, shares?: Float64Array) => number,
-  random: LevelTable,
-  scoreOfRandom: (pair: number) => number,
-  chance: readonly Chance[],
-  all: number,
-): void {
-  const width = model.fields.length;
-  const shares = new Float64Array(model.relations.length);
-  model.mostShare = Math.max(...model.relations.map(({ share }) => share));
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const counts = Array.from({ length: width }, () => new Float64Array(LEVELS));
-    const otherCounts = Array.from({ length: width }, () => new Float64Array(LEVELS));
-    const related = new Float64Array(model.relations.length);
-    let expected = 0;
-    for (let pair = 0; pair < candidates.count; pair++) {
-      const weight = weightOf(pair);
-      const p = likelihood(scoreOf(pair, shares)) * weight;
-      for (let r = 0; r < related.length; r++) related[r]! += shares[r]! * weight;
-      const at = pair * width;
-      for (let f = 0; f < width; f++) {
-        const level = candidates.levels[at + f]!;
-        if (level !== MISSING) otherCounts[f]![level]! += weight - p;
-      }
-      if (p < 1e-6) continue;
-      expected += p;
-      for (let f = 0; f < width; f++) {
-        const level = candidates.levels[at + f]!;
-        if (level !== MISSING) counts[f]![level]! += p;
-      }
-    }
-    const before = model.fields.map(({ same }) => same);
-    model.fields.forEach((field, f) => {
-      field.same = smoothed(counts[f]!, TYPICAL_SAME, TYPICAL_PAIRS);
-    });
-    learnOther(model, random, scoreOfRandom, { counts: otherCounts, all });
-    model.prior = logit(Math.min(all * 0.5, Math.max(1, expected)) / all);
-    model.relations.forEach((relation, r) => {
-      relation.share = Math.log(Math.max(related[r]!, 0.01) / all);
-    });
-    model.mostShare = Math.max(...model.relations.map(({ share }) => share));
-    weigh(model, chance);
-    const moved = Math.max(...model.fields.map(({ same }, f) => distance(same, before[f]!)));
-    if (moved < 0.001) break;
-  }
-}
-
-const MOST_ROUNDS = 30;
-
-/**
- * How two different things agree. Frequent levels are read off the random pairs. Rare ones hardly occur there, but the
- * candidates hold nearly all pairs of them, so what the model doesn't take for one thing is counted there.
- */
-function learnOther(
-  model: LinkageModel,
-  random: LevelTable,
-  scoreOfRandom: ((pair: number) => number) | undefined,
-  amongCandidates?: { counts: readonly Float64Array[]; all: number },
-): void {
-  const width = model.fields.length;
-  const counts = Array.from({ length: width }, () => new Float64Array(LEVELS));
-  for (let pair = 0; pair < random.count; pair++) {
-    const q = scoreOfRandom ? 1 - likelihood(scoreOfRandom(pair)) : 1;
-    for (let f = 0; f < width; f++) {
-      const level = random.levels[pair * width + f]!;
-      if (level !== MISSING) counts[f]![level]! += q;
-    }
-  }
-  model.fields.forEach((field, f) => {
-    const seen = counts[f]!;
-    const total = seen.reduce((sum, count) => sum + count, 0);
-    field.other = smoothed(seen, EVEN, LEVELS / 2);
-    if (!amongCandidates || total === 0) return;
-    const comparable = (amongCandidates.all * total) / random.count;
-    field.other = field.other.map((share, level) => {
-      if (seen[level]! >= RARE) return share;
-      const surely = Math.max(0, seen[level]! - 2 * Math.sqrt(seen[level]!)) / total;
-      return Math.max(surely, (amongCandidates.counts[f]![level]! + 1) / comparable);
-    });
-  });
-}
-
-/** Fewer random pairs than this at a level say too little about how frequent it is. */
-const RARE = 40;
-
+/** How far the pairs may overrule the counts of values; beyond, one of the two is mistaken. */
 const MOST_SCALE = 10;
-const EVEN = new Array<number>(LEVELS).fill(1 / LEVELS);
 
-function weigh(model: LinkageModel, chance: readonly Chance[]): void {
+/** Recomputes all weights from the frequencies. */
+export function weigh(model: LinkageModel, chance: readonly Chance[]): void {
   model.fields.forEach((field, f) => {
     // How values differ in frequency comes from counting them; how frequent agreement is on the whole, from the pairs.
     const { ofValue, mean } = chance[f]!;
@@ -241,17 +125,4 @@ function weigh(model: LinkageModel, chance: readonly Chance[]): void {
     const least = field.weights[1]!;
     field.exact = field.exact.map((weight) => Math.max(weight, Math.min(least, 0)));
   });
-}
-
-function smoothed(counts: Float64Array, typical: readonly number[], strength: number): number[] {
-  const total = counts.reduce((sum, count) => sum + count, 0) + strength;
-  return Array.from(counts, (count, level) => (count + strength * typical[level]!) / total);
-}
-
-function distance(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((most, value, at) => Math.max(most, Math.abs(value - y[at]!)), 0);
-}
-
-function logit(p: number): number {
-  return Math.log(p / (1 - p));
 }

@@ -2,17 +2,10 @@ import type { ColumnKind } from '../import-export/column-kinds.ts';
 import { type CompareUnits, unitComparer } from './agreement-levels.ts';
 import { type CandidatePairs, candidatePairs } from './candidate-pairs.ts';
 import { clusterUnits, type ScoredPair } from './clusters.ts';
-import {
-  chanceOfValue,
-  firstModel,
-  type LevelTable,
-  type LinkageModel,
-  learnModel,
-  likelihood,
-  score,
-} from './linkage-model.ts';
+import { firstModel, type LearningPairs, learnModel } from './linkage-learning.ts';
+import { chanceOfValue, type LevelTable, likelihood, score } from './linkage-model.ts';
 import { buildMatchTable, type MatchTable } from './match-table.ts';
-import { findRelations } from './relations.ts';
+import { findRelations, findRelations } from './relations.ts';
 
 export type MatchInput = {
   header: readonly string[];
@@ -56,57 +49,62 @@ export function findDuplicates({ header, kinds, rows }: MatchInput): MatchResult
   };
 }
 
-type Learned = { model: LinkageModel; group: Int32Array; scoreOf: (a: number, b: number) => number };
+type Learned = { group: Int32Array; scoreOf: (a: number, b: number) => number };
 
 function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: CandidatePairs): Learned {
   const { fields, units } = table;
   const width = fields.length;
+  // A unit of several rows is itself a pair that agrees in everything.
   const repeated = table.rowsOf.flatMap((members, unit) => (members.length > 1 ? [unit] : []));
-  const left = Int32Array.from([...candidates.a, ...repeated]);
-  const right = Int32Array.from([...candidates.b, ...repeated]);
-  const known = levelsOf(left, right, width, compare);
-  const { pairs: random, levels: randomLevels } = randomPairs(units, width, compare);
+  const left = joined(candidates.a, repeated);
+  const known = levelsOf(left, joined(candidates.b, repeated), width, compare);
+  const drawn = randomPairs(units);
+  const unlike = levelsOf(drawn.left, drawn.right, width, compare);
   const rows = table.rowsOf.reduce((sum, members) => sum + members.length, 0);
   const all = Math.max(1, (rows * (rows - 1)) / 2);
   let chance = fields.map(({ ids, values }) => chanceOfValue(countHolders(ids, values.length, table.rowsOf)));
-  const model = firstModel(chance, randomLevels, Math.max(1, rows / 4), all);
+  const model = firstModel(chance, unlike, Math.max(1, rows / 4), all);
   const scoreAt = (levels: Uint8Array, at: number, unit: number, shares?: Float64Array): number =>
     score(model, levels, at, (field) => fields[field]!.ids[unit]!, shares);
-  const scoreOfKnown = (pair: number, shares?: Float64Array): number =>
-    scoreAt(known.levels, pair * width, left[pair]!, shares);
-  const timesOf = (pair: number): number =>
-    pair < candidates.count ? 1 : table.rowsOf[left[pair]!]!.length - 1;
-  model.relations = findRelations(model, known, timesOf, all);
+  const pairs: LearningPairs = {
+    ...known,
+    timesOf: (pair) => (pair < candidates.count ? 1 : table.rowsOf[left[pair]!]!.length - 1),
+    scoreOf: (pair, shares) => scoreAt(known.levels, pair * width, left[pair]!, shares),
+  };
+  const random: LearningPairs = {
+    ...unlike,
+    timesOf: () => 1,
+    scoreOf: (pair, shares) => scoreAt(unlike.levels, pair * width, drawn.left[pair]!, shares),
+  };
   const buffer = new Uint8Array(width);
   const scoreOf = (a: number, b: number): number => {
     compare(a, b, buffer, 0);
     return scoreAt(buffer, 0, a);
   };
+  model.relations = findRelations(model, pairs, pairs.timesOf, all);
   let group: Int32Array = new Int32Array(0);
   for (let pass = 0; pass < PASSES; pass++) {
-    learnModel(
-      model,
-      known,
-      timesOf,
-      scoreOfKnown,
-      randomLevels,
-      (pair) => scoreAt(randomLevels.levels, pair * width, random[2 * pair]!),
-      chance,
-      all,
-    );
+    // Once things are told from rows, a value held by three rows of one thing is seen to be a rare one.
+    if (pass > 0) chance = fields.map(({ ids, values }) => chanceOfValue(countThings(ids, values.length, group)));
+    learnModel(model, pairs, random, chance, all);
     const likely: ScoredPair[] = [];
     for (let pair = 0; pair < candidates.count; pair++) {
-      const s = scoreOfKnown(pair);
-      if (s > 0) likely.push({ a: left[pair]!, b: right[pair]!, score: s });
+      const s = pairs.scoreOf(pair);
+      if (s > 0) likely.push({ a: candidates.a[pair]!, b: candidates.b[pair]!, score: s });
     }
     group = clusterUnits(units, likely, scoreOf);
-    // Now that things are told from rows, a value held by three rows of one thing is seen to be a rare one.
-    chance = fields.map(({ ids, values }) => chanceOfValue(countThings(ids, values.length, group)));
   }
-  return { model, group, scoreOf };
+  return { group, scoreOf };
 }
 
 const PASSES = 3;
+
+function joined(first: Int32Array, second: readonly number[]): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
 
 function levelsOf(left: Int32Array, right: Int32Array, width: number, compare: CompareUnits): LevelTable {
   const levels = new Uint8Array(left.length * width);
@@ -138,27 +136,21 @@ function countThings(ids: Int32Array, values: number, group: Int32Array): Int32A
 
 const RANDOM_PAIRS = 150_000;
 
-/** Pairs as if drawn by chance, the same ones at every run: a multiplicative generator with a fixed start. */
-function randomPairs(
-  units: number,
-  width: number,
-  compare: CompareUnits,
-): { pairs: Int32Array; levels: LevelTable } {
-  const wanted = units < 2 ? 0 : RANDOM_PAIRS;
-  const pairs = new Int32Array(2 * wanted);
-  const levels = new Uint8Array(wanted * width);
+/** Pairs as if drawn by chance, the same ones at every run: a congruential generator with a fixed start. */
+function randomPairs(units: number): { left: Int32Array; right: Int32Array } {
+  const count = units < 2 ? 0 : RANDOM_PAIRS;
+  const left = new Int32Array(count);
+  const right = new Int32Array(count);
   let state = 42;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 4294967296) * units);
   };
-  for (let pair = 0; pair < wanted; pair++) {
+  for (let pair = 0; pair < count; pair++) {
     const a = next();
-    let b = next();
-    if (b === a) b = (a + 1) % units;
-    pairs[2 * pair] = a;
-    pairs[2 * pair + 1] = b;
-    compare(a, b, levels, pair * width);
+    const b = next();
+    left[pair] = a;
+    right[pair] = a === b ? (a + 1) % units : b;
   }
-  return { pairs, levels: { count: wanted, levels } };
+  return { left, right };
 }
