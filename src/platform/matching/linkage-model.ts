@@ -1,4 +1,4 @@
-import { LEVELS, MISSING } from './agreement-levels.ts';
+import { MISSING } from './agreement-levels.ts';
 import type { Relation } from './relations.ts';
 
 /**

@@ -5,7 +5,7 @@ import { clusterUnits, type ScoredPair } from './clusters.ts';
 import { firstModel, type LearningPairs, learnModel } from './linkage-learning.ts';
 import { chanceOfValue, type LevelTable, likelihood, score } from './linkage-model.ts';
 import { buildMatchTable, type MatchTable } from './match-table.ts';
-import { findRelations, findRelations } from './relations.ts';
+import { findRelations } from './relations.ts';
 
 export type MatchInput = {
   header: readonly string[];
@@ -85,7 +85,8 @@ function learnFromTable(table: MatchTable, compare: CompareUnits, candidates: Ca
   let group: Int32Array = new Int32Array(0);
   for (let pass = 0; pass < PASSES; pass++) {
     // Once things are told from rows, a value held by three rows of one thing is seen to be a rare one.
-    if (pass > 0) chance = fields.map(({ ids, values }) => chanceOfValue(countThings(ids, values.length, group)));
+    if (pass > 0)
+      chance = fields.map(({ ids, values }) => chanceOfValue(countThings(ids, values.length, group)));
     learnModel(model, pairs, random, chance, all);
     const likely: ScoredPair[] = [];
     for (let pair = 0; pair < candidates.count; pair++) {
