@@ -4,7 +4,8 @@ import { commandKey } from './keyboard.ts';
 import { Key } from './tag.tsx';
 import { useUiText } from './text.ts';
 
-export type ShortcutGroup = { title: string; keys: readonly { key: string; does: string }[] };
+export type Shortcut = { key: string; does: string };
+type ShortcutGroup = { title: string; keys: readonly Shortcut[] };
 
 /** Every shortcut in one table, opened by `?`. @param more the shortcuts of the areas */
 export function ShortcutHelp({
@@ -14,7 +15,7 @@ export function ShortcutHelp({
 }: {
   open: boolean;
   onClose: () => void;
-  more?: ShortcutGroup[];
+  more?: readonly Shortcut[];
 }) {
   const text = useUiText();
   const groups: ShortcutGroup[] = [
@@ -25,6 +26,7 @@ export function ShortcutHelp({
         { key: `${commandKey} Z`, does: text('undo.undo') },
         { key: '?', does: text('shortcuts.help') },
         { key: 'Esc', does: text('shortcuts.escape') },
+        ...more,
       ],
     },
     {
@@ -37,7 +39,6 @@ export function ShortcutHelp({
         { key: '↵', does: text('shortcuts.open') },
       ],
     },
-    ...more,
   ];
   return (
     <Dialog open={open} onClose={onClose} label={text('shortcuts.title')}>

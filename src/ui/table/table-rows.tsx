@@ -69,7 +69,7 @@ export function TableRows<R>(props: BodyProps<R>) {
           {shown.map((column) => (
             <HeadCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
-          {filler && <th className="y-cell-end">{chooser}</th>}
+          {filler && <th className="y-cell-end y-cell-chooser">{chooser}</th>}
         </tr>
       </thead>
       <tbody>

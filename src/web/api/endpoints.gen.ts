@@ -1,12 +1,18 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
+import type { auditContract } from '../../platform/audit/contract.ts';
 import type { authContract } from '../../platform/auth/contract.ts';
 import type { companyContract } from '../../platform/company/contract.ts';
+import type { customFieldContract } from '../../platform/custom-fields/contract.ts';
+import type { savedViewContract } from '../../platform/saved-views/contract.ts';
 import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
 
 export const endpoints = {
+  audit: {
+    list: 'GET /api/audit',
+  },
   auth: {
     session: 'GET /api/session',
     signIn: 'POST /api/sign-in',
@@ -29,6 +35,14 @@ export const endpoints = {
     read: 'GET /api/company',
     setUp: 'POST /api/company',
     edit: 'PATCH /api/company',
+  },
+  customField: {
+    list: 'GET /api/custom-fields',
+    create: 'POST /api/custom-fields',
+    edit: 'PATCH /api/custom-fields/:id',
+    order: 'PUT /api/custom-fields/order',
+    delete: 'DELETE /api/custom-fields/:id',
+    restore: 'POST /api/custom-fields/:id/restore',
   },
   lead: {
     list: 'GET /api/leads',
@@ -76,6 +90,13 @@ export const endpoints = {
     deleteRole: 'DELETE /api/roles/:id',
     permissions: 'GET /api/permissions',
   },
+  savedView: {
+    list: 'GET /api/saved-views',
+    create: 'POST /api/saved-views',
+    edit: 'PATCH /api/saved-views/:id',
+    delete: 'DELETE /api/saved-views/:id',
+    restore: 'POST /api/saved-views/:id/restore',
+  },
   search: {
     find: 'GET /api/search',
   },
@@ -87,10 +108,13 @@ export const endpoints = {
 } as const;
 
 export type Contracts = {
+  audit: typeof auditContract;
   auth: typeof authContract;
   company: typeof companyContract;
+  customField: typeof customFieldContract;
   lead: typeof leadContract;
   people: typeof peopleContract;
+  savedView: typeof savedViewContract;
   search: typeof searchContract;
   system: typeof systemContract;
 };

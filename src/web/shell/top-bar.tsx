@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { commandKey, isTyping, useShortcut } from '../../ui/keyboard.ts';
+import type { PaletteItem } from '../../ui/palette/palette-source.ts';
 import { ShortcutHelp } from '../../ui/shortcut-help.tsx';
 import { Key } from '../../ui/tag.tsx';
 import { areas } from '../areas.ts';
@@ -48,8 +49,15 @@ export function TopBar() {
           />
         </Suspense>
       )}
-      <ShortcutHelp open={help} onClose={() => setHelp(false)} />
+      <ShortcutHelp open={help} onClose={() => setHelp(false)} more={areaKeys(commands)} />
     </header>
+  );
+}
+
+/** What the areas' one-key commands do. */
+function areaKeys(commands: readonly PaletteItem[]) {
+  return commands.flatMap(({ shortcut, label }) =>
+    shortcut && shortcut !== '?' ? [{ key: shortcut, does: label }] : [],
   );
 }
 
