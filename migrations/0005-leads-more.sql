@@ -47,6 +47,9 @@ BEGIN
     EXECUTE format('ALTER TABLE leads.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE leads.%I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY %I ON leads.%I USING ((SELECT platform.scope(''*'')) = ''all'')', t || '_system', t);
+    -- Who sees a lead anyway knows that it is in the pool, or soon will be.
+    EXECUTE format('CREATE POLICY %I ON leads.%I FOR SELECT USING (
+      (SELECT platform.scope(''*'')) = ''all'' OR EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id))', t || '_seen', t);
   END LOOP;
 END $$;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
@@ -12,6 +13,7 @@ import { stillSignedIn } from './platform/auth/reads.ts';
 import { authRoutes } from './platform/auth/routes.ts';
 import { companyWords } from './platform/company/locales/index.ts';
 import { companyRoutes } from './platform/company/routes.ts';
+import { watchCompany } from './platform/company/watch-company.ts';
 import { customFieldWords } from './platform/custom-fields/locales/index.ts';
 import { customFieldRoutes } from './platform/custom-fields/routes.ts';
 import type { Database } from './platform/db/database.ts';
@@ -45,6 +47,7 @@ addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
+addCatalogue('assignment', assignmentCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -68,13 +71,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     auditRoutes,
     peopleRoutes,
     leadRoutes,
+    assignmentRoutes,
   );
-  return createServer({
+  const company = await watchCompany(db);
+  const app = await createServer({
     db,
     areas,
     identify: identifier(db),
     log: options.log,
-    language: () => options.language,
+    language: () => company.current()?.language ?? options.language,
     trustProxy: options.trustProxy ?? false,
   });
+  app.addHook('onClose', () => company.stop());
+  return app;
 }
