@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
+import { sql } from '../../platform/db/sql.ts';
 import { type Answer, type TestApp, testApp } from '../../platform/testing/test-app.ts';
+import { foundPeople } from './acts/found-people.ts';
 
 let own: TestApp;
 let roles: Record<string, { id: string; version: number }>;
@@ -29,6 +31,23 @@ async function join(role: string, teamId: string | null, leadsTeam = false) {
 const get = (url: string, cookie: string) => own.app.inject({ url, headers: { cookie } });
 const send = (method: 'POST' | 'PATCH', url: string, cookie: string, payload: object) =>
   own.app.inject({ method, url, payload, headers: { cookie, 'x-yaosu-client': 'test' } });
+
+test('a later start founds nothing twice, but the owner’s role learns what this version can do', async () => {
+  const people = async () => (await own.as('owner').get('/api/people')).body.items.length;
+  const before = await people();
+  const again = await own.db.asSystem(async (tx) => {
+    await tx.run(
+      sql`update people.roles set grants = grants - 'audit.read', name = '老板' where key = 'owner'`,
+    );
+    return foundPeople(tx);
+  });
+  expect(again.ownerId).toBe(own.people.owner);
+  expect(await people()).toBe(before);
+  const { items } = (await own.as('owner').get('/api/roles')).body;
+  expect(items).toHaveLength(4);
+  const owner = items.find((role: { key: string }) => role.key === 'owner');
+  expect(owner).toMatchObject({ name: '老板', grants: { 'audit.read': 'all' } });
+});
 
 describe('an invitation', () => {
   test('brings someone in with a name, a password and the rights they were invited to', async () => {

@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/outcome.ts';
 import type { Grants } from '../../platform/actor/permissions.ts';
 import { q, sql } from '../../platform/db/sql.ts';
@@ -151,14 +152,14 @@ export async function holdersOf(tx: Transaction, roleId: string): Promise<number
 }
 
 /**
- * Who owns the company. One act at a time may take an owner away, so that two owners can't give it up at the same moment; taken
+ * Who owns the company, the longest-standing first. One act at a time may take an owner away, so that two owners can't give it up at the same moment; taken
  * before any row is locked.
  */
 export async function lockOwners(tx: Transaction): Promise<string[]> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('people.owners', 0))`);
   const owners = await tx.all(sql<{ id: string }>`
     select p.id from people.people p join people.roles r on r.id = p.role_id
-    where r.key = 'owner' and p.state = 'active' and p.deleted_at is null`);
+    where r.key = 'owner' and p.state = 'active' and p.deleted_at is null order by p.id`);
   return owners.map((owner) => owner.id);
 }
 
@@ -252,4 +253,30 @@ export async function grantsOfLeaders(tx: Transaction, teams: readonly string[])
     select distinct r.grants from people.people p join people.roles r on r.id = p.role_id
     where p.leads_team and p.team_id = any(${teams}::uuid[]) and p.state = 'active' and p.deleted_at is null`);
   return rows.map((row) => row.grants);
+}
+
+/** Adds a shipped role where it is missing; the owner's gets what this version knows. */
+export async function shipRole(
+  tx: Transaction,
+  role: { key: string; name: string; grants: Grants },
+): Promise<void> {
+  await tx.run(
+    q
+      .insertInto('people.roles')
+      .values({ id: newId(), key: role.key, name: role.name, grants: JSON.stringify(role.grants) })
+      .onConflict((clash) =>
+        clash
+          .column('key')
+          .doUpdateSet((row) => ({ grants: row.ref('excluded.grants') }))
+          .where('people.roles.key', '=', 'owner'),
+      ),
+  );
+}
+
+/** The shipped roles' ids by their keys. */
+export async function shippedRoleIds(tx: Transaction): Promise<Record<string, string>> {
+  const rows = await tx.all(
+    sql<{ key: string; id: string }>`select key, id from people.roles where key is not null`,
+  );
+  return Object.fromEntries(rows.map((row) => [row.key, row.id]));
 }

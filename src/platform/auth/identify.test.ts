@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { q, sql } from '../db/sql.ts';
+import { startLive } from '../events/live.ts';
 import type { Identify } from '../http/server.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { forgetSignIn } from './forget.ts';
@@ -60,6 +61,22 @@ describe('a session', () => {
     await state('left');
     expect(await identify(withCookie(token))).toBeNull();
     await state('active');
+  });
+
+  test('ended in another process is over as soon as its notice arrives', async () => {
+    const stop = await startLive(own.db, () => undefined);
+    try {
+      const { id, token } = await start();
+      expect(await identify(withCookie(token))).not.toBeNull();
+      // What another process does: the change, and a notice.
+      await own.db.asSystem((tx) => tx.run(sql`update auth.sessions set ended_at = now() where id = ${id}`));
+      expect(await identify(withCookie(token))).not.toBeNull();
+      const notice = JSON.stringify([{ type: 'auth.changed', kind: 'auth', id: ownerId }]);
+      await own.db.asSystem((tx) => tx.run(sql`select pg_notify('yaosu_live', ${notice})`));
+      await expect.poll(() => identify(withCookie(token)), { interval: 10, timeout: 2_000 }).toBeNull();
+    } finally {
+      stop();
+    }
   });
 
   test('over https is taken only from the cookie that no neighbouring site can plant', async () => {

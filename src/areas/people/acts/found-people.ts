@@ -1,9 +1,9 @@
 import { newId } from '../../../kernel/ids.ts';
 import type { Language } from '../../../kernel/language.ts';
-import { q } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { tell } from '../../../platform/events/tell.ts';
 import { type ShippedRole, shippedRoles } from '../shipped-roles.ts';
+import { insertPerson, lockOwners, shippedRoleIds, shipRole } from '../store.ts';
 
 export type Founded = { roles: Record<ShippedRole['key'], string>; ownerId: string };
 
@@ -18,40 +18,22 @@ export async function foundPeople(
   owner: { name?: string; email?: string; language?: Language } = {},
 ): Promise<Founded> {
   const language = owner.language ?? 'zh-CN';
-  for (const { key, name, grants } of shippedRoles)
-    await tx.run(
-      q
-        .insertInto('people.roles')
-        .values({ id: newId(), key, name: name[language], grants: JSON.stringify(grants) })
-        .onConflict((clash) =>
-          clash
-            .column('key')
-            .doUpdateSet((row) => ({ grants: row.ref('excluded.grants') }))
-            .where('people.roles.key', '=', 'owner'),
-        ),
-    );
-  const rows = await tx.all(q.selectFrom('people.roles').select(['key', 'id']).where('key', 'is not', null));
-  const roles = Object.fromEntries(rows.map((row) => [row.key, row.id])) as Founded['roles'];
-
-  const first = await tx.maybe(
-    q
-      .selectFrom('people.people')
-      .select('id')
-      .where('role_id', '=', roles.owner)
-      .where('state', '=', 'active')
-      .where('deleted_at', 'is', null)
-      .orderBy('id')
-      .limit(1),
-  );
-  if (first) return { roles, ownerId: first.id };
+  for (const { key, name, grants } of shippedRoles) await shipRole(tx, { key, name: name[language], grants });
+  const roles = (await shippedRoleIds(tx)) as Founded['roles'];
+  const [first] = await lockOwners(tx);
+  if (first) return { roles, ownerId: first };
 
   const ownerId = newId();
   const { name = ownerNames[language], email = 'owner@localhost' } = owner;
-  await tx.run(
-    q
-      .insertInto('people.people')
-      .values({ id: ownerId, name, email, language, role_id: roles.owner, state: 'active' }),
-  );
+  await insertPerson(tx, ownerId, {
+    name,
+    email,
+    language,
+    roleId: roles.owner,
+    teamId: null,
+    leadsTeam: false,
+    state: 'active',
+  });
   tell(tx, {
     type: 'person.joined',
     subject: { kind: 'person', id: ownerId },
