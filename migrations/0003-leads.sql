@@ -24,7 +24,8 @@ CREATE TABLE leads.leads (
   need               text,                        -- in their words
   product            text,
   amount             numeric(18, 2),              -- expected
-  -- what lists sort by: comparing numeric is not leakproof, so below row-level security no index could be entered with it
+  -- the _rank columns are what lists sort by: comparing numeric is not leakproof, nor is COALESCE, so that below row-level security no
+  -- index could be entered with them
   amount_rank        bigint NOT NULL GENERATED ALWAYS AS ((coalesce(amount, 0) * 100)::bigint) STORED,
   currency           text CHECK (currency ~ '^[A-Z]{3}$'),
   consent            jsonb,                       -- { given, at, text, ip }
@@ -39,12 +40,14 @@ CREATE TABLE leads.leads (
   disqualified_reason text,
   next_step          text,
   next_step_on       date,
+  next_step_rank     date NOT NULL GENERATED ALWAYS AS (coalesce(next_step_on, 'infinity'::date)) STORED,
   -- the clock
   captured_at        timestamptz NOT NULL,
   assigned_at        timestamptz,
   response_due_at    timestamptz,                 -- first real contact wanted by
   first_contact_at   timestamptz,
   last_contact_at    timestamptz,
+  last_contact_rank  timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(last_contact_at, '-infinity'::timestamptz)) STORED,
   escalated_at       timestamptz,                 -- its overdue first response was announced
   -- normalised, for finding the same lead again and for sorting Chinese by its sound
   company_key        text NOT NULL DEFAULT '',
@@ -73,10 +76,10 @@ CREATE INDEX leads_company ON leads.leads (sort_key, id) WHERE deleted_at IS NUL
 CREATE INDEX leads_owner_company ON leads.leads (owner_id, sort_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_amount ON leads.leads (amount_rank, id) WHERE deleted_at IS NULL;
 CREATE INDEX leads_owner_amount ON leads.leads (owner_id, amount_rank, id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_next_step ON leads.leads ((coalesce(next_step_on, 'infinity'::date)), id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_owner_next_step ON leads.leads (owner_id, (coalesce(next_step_on, 'infinity'::date)), id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_last_contact ON leads.leads ((coalesce(last_contact_at, '-infinity'::timestamptz)), id) WHERE deleted_at IS NULL;
-CREATE INDEX leads_owner_last_contact ON leads.leads (owner_id, (coalesce(last_contact_at, '-infinity'::timestamptz)), id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_next_step ON leads.leads (next_step_rank, id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_owner_next_step ON leads.leads (owner_id, next_step_rank, id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_last_contact ON leads.leads (last_contact_rank, id) WHERE deleted_at IS NULL;
+CREATE INDEX leads_owner_last_contact ON leads.leads (owner_id, last_contact_rank, id) WHERE deleted_at IS NULL;
 -- Finding the same lead again.
 CREATE INDEX leads_phone ON leads.leads (phone_key) WHERE phone_key IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX leads_email ON leads.leads (email_key) WHERE email_key IS NOT NULL AND deleted_at IS NULL;
@@ -109,16 +112,18 @@ CREATE INDEX more_keys_lead ON leads.more_keys (lead_id);
 
 ALTER TABLE leads.leads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leads.leads FORCE ROW LEVEL SECURITY;
+-- The comparisons stand inside the sub-selects: a bare truth is taken for one half by the planner, `x = 'all'` for one in two
+-- hundred, and then it sorts what it should have walked in an index's order.
 CREATE POLICY leads_read ON leads.leads FOR SELECT USING (
-  (SELECT platform.scope('leads.read')) = 'all'
-  OR ((SELECT platform.scope('leads.read')) IS NOT NULL AND owner_id = (SELECT platform.actor_id()))
-  OR ((SELECT platform.scope('leads.read')) = 'team' AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
+  (SELECT platform.scope('leads.read') = 'all')
+  OR ((SELECT platform.scope('leads.read') IS NOT NULL) AND owner_id = (SELECT platform.actor_id()))
+  OR ((SELECT platform.scope('leads.read') = 'team') AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
 );
 CREATE POLICY leads_insert ON leads.leads FOR INSERT WITH CHECK ((SELECT platform.scope('leads.write')) IS NOT NULL);
 CREATE POLICY leads_update ON leads.leads FOR UPDATE USING (
-  (SELECT platform.scope('leads.write')) = 'all'
-  OR ((SELECT platform.scope('leads.write')) IS NOT NULL AND owner_id = (SELECT platform.actor_id()))
-  OR ((SELECT platform.scope('leads.write')) = 'team' AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
+  (SELECT platform.scope('leads.write') = 'all')
+  OR ((SELECT platform.scope('leads.write') IS NOT NULL) AND owner_id = (SELECT platform.actor_id()))
+  OR ((SELECT platform.scope('leads.write') = 'team') AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
 );
 -- Nothing is deleted for good but by Yaosu itself (removing the demo company, erasing a person's data).
 CREATE POLICY leads_delete ON leads.leads FOR DELETE USING ((SELECT platform.scope('*')) = 'all');
@@ -144,9 +149,9 @@ CREATE INDEX tally_owner ON leads.tally (owner_id);
 ALTER TABLE leads.tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leads.tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY tally_read ON leads.tally FOR SELECT USING (
-  (SELECT platform.scope('leads.read')) = 'all'
-  OR ((SELECT platform.scope('leads.read')) IS NOT NULL AND owner_id = (SELECT platform.actor_id()))
-  OR ((SELECT platform.scope('leads.read')) = 'team' AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
+  (SELECT platform.scope('leads.read') = 'all')
+  OR ((SELECT platform.scope('leads.read') IS NOT NULL) AND owner_id = (SELECT platform.actor_id()))
+  OR ((SELECT platform.scope('leads.read') = 'team') AND team_id = ANY ((SELECT platform.actor_teams())::uuid[]))
 );
 CREATE POLICY tally_append ON leads.tally FOR INSERT WITH CHECK (true);
 CREATE POLICY tally_fold ON leads.tally FOR DELETE USING ((SELECT platform.scope('*')) = 'all');
@@ -241,37 +246,82 @@ CREATE TABLE leads.forms (
 
 CREATE TABLE leads.imports (
   id           uuid PRIMARY KEY,
-  file_id      uuid REFERENCES platform.files,
   file_name    text NOT NULL,
+  path         text NOT NULL,                     -- where the file lies; every process reaches it there
+  sha256       bytea NOT NULL,                    -- the same file twice is said, not refused
+  bytes_total  bigint NOT NULL,
   created_by   uuid NOT NULL,
+  via          text NOT NULL,
   state        text NOT NULL CHECK (state IN ('uploaded', 'checking', 'ready', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone')),
   options      jsonb NOT NULL,                    -- mapping, duplicate treatment, whole file or row by row, owner
-  facts        jsonb NOT NULL DEFAULT '{}',       -- encoding, header, sample, proposed mapping
-  rows_read    bigint NOT NULL DEFAULT 0,
-  rows_total   bigint,
-  created      bigint NOT NULL DEFAULT 0,
-  updated      bigint NOT NULL DEFAULT 0,
-  skipped      bigint NOT NULL DEFAULT 0,
-  rejected     bigint NOT NULL DEFAULT 0,
-  bytes_read   bigint NOT NULL DEFAULT 0,
-  bytes_total  bigint NOT NULL DEFAULT 0,
+  facts        jsonb NOT NULL DEFAULT '{}',       -- encoding, header, sample, proposed mapping; later what was found
+  -- moves with every step: who works on it holds it until then, and after a crash it is taken up again
+  held_by      uuid,
+  held_until   timestamptz,
+  cancel_asked boolean NOT NULL DEFAULT false,
   failure      jsonb,
   version      int NOT NULL DEFAULT 1,
   created_at   timestamptz NOT NULL DEFAULT now(),
   started_at   timestamptz,
   finished_at  timestamptz
 );
+CREATE INDEX imports_sha256 ON leads.imports (sha256);
+CREATE INDEX imports_held ON leads.imports (held_until) WHERE state IN ('checking', 'running', 'undoing');
 ALTER TABLE leads.imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leads.imports FORCE ROW LEVEL SECURITY;
 CREATE POLICY imports_own ON leads.imports USING (
   created_by = (SELECT platform.actor_id()) OR (SELECT platform.scope('leads.import')) = 'all'
 );
--- Rows that could not be taken, with the reason: the error file is made of these.
+-- What each piece of the file came to, written with its rows: a piece is done once, however often it is begun.
+CREATE TABLE leads.import_chunks (
+  import_id  uuid NOT NULL REFERENCES leads.imports ON DELETE CASCADE,
+  phase      text NOT NULL CHECK (phase IN ('check', 'run')),
+  n          int NOT NULL,
+  first_row  bigint NOT NULL,
+  rows       int NOT NULL,
+  created    int NOT NULL,
+  updated    int NOT NULL,
+  skipped    int NOT NULL,
+  rejected   int NOT NULL,
+  bytes_read bigint NOT NULL,
+  PRIMARY KEY (import_id, phase, n)
+);
+ALTER TABLE leads.import_chunks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leads.import_chunks FORCE ROW LEVEL SECURITY;
+CREATE POLICY chunks_of_visible ON leads.import_chunks USING (
+  EXISTS (SELECT 1 FROM leads.imports i WHERE i.id = import_id)
+);
+-- How a lead stood before an import changed it, and the version it was given: what undoing puts back.
+CREATE TABLE leads.import_changes (
+  import_id uuid NOT NULL REFERENCES leads.imports ON DELETE CASCADE,
+  lead_id   uuid NOT NULL REFERENCES leads.leads ON DELETE CASCADE,
+  before    jsonb NOT NULL,
+  version   int NOT NULL,
+  PRIMARY KEY (import_id, lead_id)
+);
+ALTER TABLE leads.import_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leads.import_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY changes_of_visible ON leads.import_changes USING (
+  EXISTS (SELECT 1 FROM leads.imports i WHERE i.id = import_id)
+);
+-- Under which number another system knows a lead: the key by which later files update it.
+CREATE TABLE leads.external_ids (
+  key     text PRIMARY KEY,
+  lead_id uuid NOT NULL REFERENCES leads.leads ON DELETE CASCADE
+);
+CREATE INDEX external_ids_lead ON leads.external_ids (lead_id);
+ALTER TABLE leads.external_ids ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leads.external_ids FORCE ROW LEVEL SECURITY;
+CREATE POLICY external_ids_of_visible ON leads.external_ids USING (
+  EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id)
+);
+-- Rows with something to say about them: not taken, left out as known already, or taken with a remark.
 CREATE TABLE leads.import_problems (
   import_id uuid NOT NULL REFERENCES leads.imports ON DELETE CASCADE,
   row       bigint NOT NULL,
+  outcome   text NOT NULL CHECK (outcome IN ('rejected', 'skipped', 'noted')),
   problems  jsonb NOT NULL,                       -- [{ column, code, facts }]
-  cells     text[] NOT NULL,
+  cells     text[] NOT NULL,                      -- of rejected ones: the error file is made of these
   PRIMARY KEY (import_id, row)
 );
 ALTER TABLE leads.import_problems ENABLE ROW LEVEL SECURITY;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type Actor, system } from '../../platform/actor/actor.ts';
+import { forgetCustomFields } from '../../platform/custom-fields/load-custom-fields.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
 import { captureLead, escalateMissed, foldTally, wakeParked } from './index.ts';
@@ -494,13 +495,45 @@ describe('export', () => {
   });
 });
 
-test('the form’s and the import’s single lead come through the same act', async () => {
+test('a form’s lead comes through the same act, to whom the rules give it, and starts the clock of the company', async () => {
+  const ruleId = newId();
   const lead = await app.db.asSystem((tx) =>
-    captureLead(tx, { company: '网页留言公司', capturedAt: '2024-02-09T09:50:00Z' }),
+    captureLead(tx, { company: '网页留言公司' }, async () => ({
+      ownerId: app.people.otherSales,
+      teamId: app.teams.south,
+      ruleId,
+    })),
   );
-  expect(lead).toMatchObject({ ownerId: null, version: 1 });
-  // Friday evening in Shanghai: the clock starts on Monday at nine.
-  expect(lead.responseDueAt).toBe('2024-02-09T10:00:00.000Z'.replace('02-09T10:00', '02-12T01:20'));
+  expect(lead).toMatchObject({ ownerId: app.people.otherSales, version: 1 });
+  expect(lead.responseDueAt).not.toBeNull();
+  const [event] = (await app.as('otherSales').get(`/api/leads/${lead.id}/timeline`)).body.items;
+  expect(event).toMatchObject({ actorName: null, via: 'system', payload: { ruleId } });
+  const old = await app.db.asSystem((tx) =>
+    captureLead(tx, { company: '旧名片公司', capturedAt: '2024-02-09T09:50:00Z' }),
+  );
+  expect(old).toMatchObject({ ownerId: null, responseDueAt: null });
+});
+
+test('custom values are those of the company’s fields, laid over each other and found by filters', async () => {
+  await app.db.asSystem((tx) =>
+    tx.run(sql`
+      insert into platform.custom_fields (id, subject, key, label, kind, choices)
+      values (${newId()}, 'lead', 'machines', '机床数量', 'number', '{}'), (${newId()}, 'lead', 'grade', '等级', 'choice', '{A,B}')`),
+  );
+  forgetCustomFields();
+  const bad = await app
+    .as('sales')
+    .post('/api/leads', { company: '戊厂', phones: ['1'], custom: { grade: 'C' } });
+  expect(bad.body.errors.map((one: { field: string }) => one.field)).toEqual([
+    'body.phones.0',
+    'body.custom.grade',
+  ]);
+  const { id } = await capture('sales', { custom: { machines: 12, grade: 'A' } });
+  const edit = await app.as('sales').patch(`/api/leads/${id}`, { version: 1, custom: { grade: null } });
+  expect(edit.body.changes).toEqual({ 'custom.grade': ['A', null] });
+  expect((await read('sales', id)).body.custom).toEqual({ machines: '12' });
+  const found = await app.as('sales').get(`/api/leads?filter=${filter('custom.machines', 'atLeast', '9.5')}`);
+  expect(found.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
 });
 
 function filter(field: string, operator: string, ...values: string[]): string {

@@ -45,7 +45,7 @@ beforeAll(async () => {
           amount: at(some.amounts, c),
           phones: i % 3 ? ['+8613800000001', '+862154321000'] : [],
           custom: at<Record<string, unknown>>(
-            [{}, { grade: 'A' }, { grade: 'B', tags: ['x', 'y'] }, { n: 7.5, seen: '2024-03-01' }],
+            [{}, { grade: 'A' }, { grade: 'B', tags: ['x', 'y'] }, { n: '7.5', seen: '2024-03-01' }],
             a,
           ),
           nextStep: i % 4 ? '回访' : null,
@@ -60,7 +60,7 @@ beforeAll(async () => {
           importId: null,
           utm: null,
           consent: null,
-          responseMinutes: i % 2 ? 30 : null,
+          responseMinutes: 30,
           hours: { ...usualHours, timeZone: clock.timeZone, holidays: new Set(), workdays: new Set() },
         },
       );
@@ -161,7 +161,7 @@ function holds(lead: Lead, { field, operator, values }: Condition, me: string, t
         : value;
   const measured = (least: string, most: string): boolean => {
     if (value === null) return false;
-    if (field === 'amount' || typeof value === 'number')
+    if (field === 'amount' || (typeof value === 'string' && isNumber(value)))
       return (
         (least === '' || (isNumber(least) && Number(value) >= Number(least))) &&
         (most === '' || (isNumber(most) && Number(value) <= Number(most)))
@@ -243,7 +243,7 @@ function conditionOn(
     );
 }
 
-const amount = fc.constantFrom('0', '5', '99.5', '100', '9001');
+const amount = fc.constantFrom('0', '5', '5.001', '99.5', '99.999', '100', '9000.505', '9001');
 const anyCondition = (): fc.Arbitrary<Condition> =>
   fc.oneof(
     conditionOn('region', 'text', texts(some.region)),

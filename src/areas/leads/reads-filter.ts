@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { type Actor, scopeOf } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { type CompanyClock, type Condition, dayRange, kindOf, momentRange } from './rules/filter.ts';
@@ -129,18 +130,23 @@ function dayDemand(column: Sql, condition: Condition, clock: CompanyClock): Sql 
   );
 }
 
+/**
+ * Compares the amount in hundredths, as lists sort by it: of operators that are not leakproof, as those of numeric, the planner may
+ * not even use the statistics.
+ */
 function amountDemand({ operator, values: [first = '', second = ''] }: Condition): Sql {
   if (operator === 'isEmpty') return sql`l.amount is null`;
   if (operator === 'isNotEmpty') return sql`l.amount is not null`;
   const [least, most] =
     operator === 'between' ? [first, second] : operator === 'atLeast' ? [first, ''] : ['', first];
-  return sql.join(
-    [
-      ...(least === '' ? [] : [sql`l.amount >= ${least}::numeric`]),
-      ...(most === '' ? [] : [sql`l.amount <= ${most}::numeric`]),
-    ],
-    sql` and `,
-  );
+  const demands = [sql`l.amount is not null`];
+  if (least !== '') demands.push(sql`l.amount_rank >= ${hundredths(least, Big.roundUp)}::bigint`);
+  if (most !== '') demands.push(sql`l.amount_rank <= ${hundredths(most, Big.roundDown)}::bigint`);
+  return sql.join(demands, sql` and `);
+}
+
+function hundredths(text: string, rounding: Big.RoundingMode): string {
+  return new Big(text).times(100).round(0, rounding).toFixed(0);
 }
 
 /** Custom values are JSON: a text, number, boolean, or a list of choices. */
@@ -168,12 +174,13 @@ function customDemand(key: string, { operator, values }: Condition): Sql {
   }
 }
 
-/** Numbers as numbers, days as texts whose order is theirs. */
+/** Numbers are kept as decimal text (or came as JSON numbers), days as texts whose order is theirs. */
 function measureDemand(key: string, least: string, most: string): Sql {
-  const isNumber = /^-?[\d.]+$/.test(least || most);
+  const text = sql`(l.custom ->> ${key}::text)`;
+  const isNumber = !(least || most).includes('-', 1);
   const value = isNumber
-    ? sql`case when jsonb_typeof(l.custom -> ${key}::text) = 'number' then (l.custom ->> ${key}::text)::numeric end`
-    : sql`(l.custom ->> ${key}::text) collate "C"`;
+    ? sql`case when ${text} ~ '^-?\\d{1,20}(\\.\\d{1,10})?$' then ${text}::numeric end`
+    : sql`${text} collate "C"`;
   const cast = sql.raw(isNumber ? 'numeric' : 'text');
   return sql.join(
     [

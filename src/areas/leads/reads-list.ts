@@ -24,8 +24,7 @@ export type ListedLead = { id: string; version: number; sortValue: string | numb
 >;
 
 /**
- * What lists are sorted by, written exactly as the indexes of migration 0003 have it, and the form a cursor's value must have.
- * None is ever null, so that a row comparison finds the next page.
+ * The columns that lists are sorted by (each has its indexes in migration 0003), and the form a cursor's value must have. None is ever null, so that a row comparison finds the next page.
  */
 const sortings = {
   captured: { value: sql`l.captured_at`, type: 'timestamptz', form: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ },
@@ -33,12 +32,12 @@ const sortings = {
   company: { value: sql`l.sort_key`, type: 'text', form: /^/ },
   amount: { value: sql`l.amount_rank`, type: 'bigint', form: /^-?\d{1,18}$/ },
   nextStep: {
-    value: sql`coalesce(l.next_step_on, 'infinity'::date)`,
+    value: sql`l.next_step_rank`,
     type: 'date',
     form: /^(infinity|\d{4}-\d\d-\d\d)$/,
   },
   lastContact: {
-    value: sql`coalesce(l.last_contact_at, '-infinity'::timestamptz)`,
+    value: sql`l.last_contact_rank`,
     type: 'timestamptz',
     form: /^(-infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)$/,
   },

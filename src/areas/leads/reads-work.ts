@@ -36,8 +36,8 @@ export function workCandidates(actor: Actor, clock: CompanyClock, limit: number)
       where ${mine} and ${open} and l.first_contact_at is null and l.response_due_at is not null and l.response_due_at < ${ahead}
       order by l.response_due_at desc limit ${most}`,
     sql`select ${shown('nextStep', sql`l.next_step_on::timestamp at time zone ${clock.timeZone}`)} from leads.leads l
-      where ${mine} and ${open} and coalesce(l.next_step_on, 'infinity'::date) <= ${clock.today}::date
-      order by coalesce(l.next_step_on, 'infinity'::date) desc, l.id desc limit ${most}`,
+      where ${mine} and ${open} and l.next_step_rank <= ${clock.today}::date
+      order by l.next_step_rank desc, l.id desc limit ${most}`,
     sql`select ${shown('woken', sql`l.woken_at`)} from leads.leads l
       where ${mine} and l.woken_at is not null order by l.woken_at desc limit ${most}`,
     sql`select ${shown('fresh', sql`l.updated_at`)} from leads.leads l

@@ -82,12 +82,6 @@ export async function visibleLeads(db: Database, actor: Actor, ids: string[]): P
   return rows.map((row) => row.id);
 }
 
-export type CustomColumn = { key: string; label: string };
-
-/** The company's own fields of a lead, in their order. */
-export const customColumns: Query<CustomColumn> = sql<CustomColumn>`
-  select key, label from platform.custom_fields where subject = 'lead' and deleted_at is null order by position, key`;
-
 /** How found leads are shown. */
 export async function describeLeads(
   db: Database,

@@ -101,6 +101,25 @@ export interface LeadsDuplicatePairs {
   state: Generated<string>;
 }
 
+export interface LeadsDuplicateScans {
+  compared: Generated<number>;
+  finished_at: string | null;
+  found: Generated<number>;
+  id: string;
+  phase: string;
+  reached: string | null;
+  started_at: string;
+  started_by: string;
+  state: string;
+  step: Generated<number>;
+  steps: number;
+}
+
+export interface LeadsExternalIds {
+  key: string;
+  lead_id: string;
+}
+
 export interface LeadsForms {
   active: Generated<boolean>;
   created_at: Generated<string>;
@@ -114,6 +133,52 @@ export interface LeadsForms {
   version: Generated<number>;
 }
 
+export interface LeadsFormSubmissions {
+  at: string;
+  consent: Json | null;
+  content_hash: Buffer;
+  fields: Json;
+  form_id: string;
+  id: string;
+  ip: string;
+  is_new: boolean | null;
+  lead_id: string | null;
+  nonce: string;
+  origin: string | null;
+  reasons: Generated<string[]>;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: string;
+  user_agent: string;
+  utm: Json | null;
+}
+
+export interface LeadsHistories {
+  lead_id: string;
+  merge_id: string;
+  of_id: string;
+}
+
+export interface LeadsImportChanges {
+  before: Json;
+  import_id: string;
+  lead_id: string;
+  version: number;
+}
+
+export interface LeadsImportChunks {
+  bytes_read: number;
+  created: number;
+  first_row: number;
+  import_id: string;
+  n: number;
+  phase: string;
+  rejected: number;
+  rows: number;
+  skipped: number;
+  updated: number;
+}
+
 export interface LeadsImportMappings {
   header_hash: Buffer;
   mapping: Json;
@@ -124,31 +189,30 @@ export interface LeadsImportMappings {
 export interface LeadsImportProblems {
   cells: string[];
   import_id: string;
+  outcome: string;
   problems: Json;
   row: number;
 }
 
 export interface LeadsImports {
-  bytes_read: Generated<number>;
-  bytes_total: Generated<number>;
-  created: Generated<number>;
+  bytes_total: number;
+  cancel_asked: Generated<boolean>;
   created_at: Generated<string>;
   created_by: string;
   facts: Generated<Json>;
   failure: Json | null;
-  file_id: string | null;
   file_name: string;
   finished_at: string | null;
+  held_by: string | null;
+  held_until: string | null;
   id: string;
   options: Json;
-  rejected: Generated<number>;
-  rows_read: Generated<number>;
-  rows_total: number | null;
-  skipped: Generated<number>;
+  path: string;
+  sha256: Buffer;
   started_at: string | null;
   state: string;
-  updated: Generated<number>;
   version: Generated<number>;
+  via: string;
 }
 
 export interface LeadsLeads {
@@ -176,11 +240,13 @@ export interface LeadsLeads {
   industry: string | null;
   language: string | null;
   last_contact_at: string | null;
+  last_contact_rank: Generated<string>;
   merged_into: string | null;
   name: Generated<string>;
   need: string | null;
   next_step: string | null;
   next_step_on: string | null;
+  next_step_rank: Generated<string>;
   owner_id: string | null;
   phone_key: string | null;
   phones: Generated<string[]>;
@@ -202,10 +268,58 @@ export interface LeadsLeads {
   woken_at: string | null;
 }
 
+export interface LeadsMatchKeys {
+  keys: number[];
+  lead_id: string;
+}
+
+export interface LeadsMerges {
+  away_before: Json;
+  away_id: string;
+  changes: Json;
+  id: string;
+  kept_before: Json;
+  kept_id: string;
+  kept_version: number;
+  merged_at: string;
+  merged_by: string;
+  moved: Json;
+  undone_at: string | null;
+}
+
 export interface LeadsMoreKeys {
   key: string;
   kind: string;
   lead_id: string;
+}
+
+export interface LeadsPool {
+  cause: string;
+  from_id: string | null;
+  lead_id: string;
+  reason: string | null;
+  since: string;
+}
+
+export interface LeadsPoolMoves {
+  at: string;
+  kind: string;
+  lead_id: string;
+  person_id: string;
+}
+
+export interface LeadsPoolWarnings {
+  idle_since: string;
+  lead_id: string;
+  warned_at: string;
+}
+
+export interface LeadsSettings {
+  name: string;
+  updated_at: Generated<string>;
+  updated_by: string;
+  value: Json;
+  version: Generated<number>;
 }
 
 export interface LeadsTally {
@@ -218,6 +332,7 @@ export interface LeadsTally {
 export interface LeadsTurns {
   given: Generated<number>;
   last_at: string | null;
+  pass: Generated<number>;
   person_id: string;
   team_id: string;
 }
@@ -341,11 +456,18 @@ export interface PlatformSavedViews {
   version: Generated<number>;
 }
 
-export interface PlatformSubscriptions {
-  at: Generated<string>;
-  name: string;
-  seq: number;
-  tx: string;
+export interface SearchDocuments {
+  at: string;
+  initials: string;
+  kind: string;
+  others: string;
+  owner_id: string | null;
+  reach: string;
+  record_id: string;
+  sound: string;
+  team_id: string | null;
+  title: string;
+  tokens: string;
 }
 
 export interface DB {
@@ -356,12 +478,24 @@ export interface DB {
   'auth.sessions': AuthSessions;
   'leads.assignment_rules': LeadsAssignmentRules;
   'leads.duplicate_pairs': LeadsDuplicatePairs;
+  'leads.duplicate_scans': LeadsDuplicateScans;
+  'leads.external_ids': LeadsExternalIds;
+  'leads.form_submissions': LeadsFormSubmissions;
   'leads.forms': LeadsForms;
+  'leads.histories': LeadsHistories;
+  'leads.import_changes': LeadsImportChanges;
+  'leads.import_chunks': LeadsImportChunks;
   'leads.import_mappings': LeadsImportMappings;
   'leads.import_problems': LeadsImportProblems;
   'leads.imports': LeadsImports;
   'leads.leads': LeadsLeads;
+  'leads.match_keys': LeadsMatchKeys;
+  'leads.merges': LeadsMerges;
   'leads.more_keys': LeadsMoreKeys;
+  'leads.pool': LeadsPool;
+  'leads.pool_moves': LeadsPoolMoves;
+  'leads.pool_warnings': LeadsPoolWarnings;
+  'leads.settings': LeadsSettings;
   'leads.tally': LeadsTally;
   'leads.turns': LeadsTurns;
   'people.people': PeoplePeople;
@@ -374,5 +508,5 @@ export interface DB {
   'platform.files': PlatformFiles;
   'platform.idempotency_keys': PlatformIdempotencyKeys;
   'platform.saved_views': PlatformSavedViews;
-  'platform.subscriptions': PlatformSubscriptions;
+  'search.documents': SearchDocuments;
 }

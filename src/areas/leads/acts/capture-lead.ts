@@ -1,13 +1,15 @@
 import { newId } from '../../../kernel/ids.ts';
-import { must, Refusal, type RefusalFacts } from '../../../kernel/outcome.ts';
+import { must, Refusal } from '../../../kernel/outcome.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { leadKeys } from '../lead-keys.ts';
 import { companyHours } from '../rules/company-hours.ts';
-import { cleanValues, type TypedValues } from '../rules/lead-values.ts';
-import { newLead } from '../rules/new-lead.ts';
+import type { Lead } from '../rules/lead.ts';
+import type { TypedValues } from '../rules/lead-values.ts';
+import { givenTo, type Hands, newLead } from '../rules/new-lead.ts';
 import { captureFacts, insertLead, type SameLead, visibleAmong } from '../store.ts';
 import { tellLead } from '../tell-lead.ts';
+import { checkedValues } from './checked-values.ts';
 
 export type CaptureInput = TypedValues & {
   /** Left out: whoever captures it. */
@@ -21,6 +23,9 @@ export type CaptureInput = TypedValues & {
   allowDuplicate?: boolean | undefined;
 };
 
+/** Finds a new lead its owner by the company's rules; null: no rule says anything. */
+export type ShareOut = (tx: Transaction, lead: Lead) => Promise<(Hands & { ruleId: string | null }) | null>;
+
 export type Captured = {
   id: string;
   version: number;
@@ -30,12 +35,17 @@ export type Captured = {
 };
 
 /**
- * Captures one lead, from whichever door it comes.
+ * Captures one lead, from whichever door it comes. It belongs to whom the input names, else to whom `shareOut` gives it, else to
+ * whoever captures it.
  *
  * @throws Refusal `request.invalid` with every value that can't be understood, `lead.nobody`, `lead.duplicate` (facts.matches),
  *   `lead.mayNotAssign`, `lead.noSuchOwner`.
  */
-export async function captureLead(tx: Transaction, input: CaptureInput): Promise<Captured> {
+export async function captureLead(
+  tx: Transaction,
+  input: CaptureInput,
+  shareOut?: ShareOut,
+): Promise<Captured> {
   const {
     ownerId: wished,
     capturedAt,
@@ -49,8 +59,7 @@ export async function captureLead(tx: Transaction, input: CaptureInput): Promise
   if (ownerId !== tx.actor.id && !may(tx.actor, 'leads.assign'))
     throw new Refusal('lead.mayNotAssign', {}, 'body.ownerId');
 
-  const { values, problems } = cleanValues(typed);
-  refuseProblems(problems);
+  const values = await checkedValues(tx, typed);
   const { name = '', company = '', phones = [], emails = [] } = values;
   const keys = leadKeys({ name, company, phones, emails });
   const facts = await captureFacts(tx, keys, ownerId);
@@ -58,7 +67,7 @@ export async function captureLead(tx: Transaction, input: CaptureInput): Promise
   if (facts.same.length > 0 && !allowDuplicate) await refuseDuplicate(tx, facts.same);
 
   const { hours, responseMinutes } = companyHours(facts.timeZone, facts.settings);
-  const lead = must(
+  const fresh = must(
     newLead(values, {
       id: newId(),
       now: tx.now,
@@ -72,15 +81,18 @@ export async function captureLead(tx: Transaction, input: CaptureInput): Promise
       hours,
     }),
   );
+  const given = wished || !shareOut ? null : await shareOut(tx, fresh);
+  const lead = given ? givenTo(fresh, given, tx.now) : fresh;
   insertLead(tx, lead, keys);
   const { id, version, source, teamId, responseDueAt } = lead;
-  tellLead(tx, 'lead.captured', id, { source, ownerId: lead.ownerId, teamId, ruleId: null, responseDueAt });
+  tellLead(tx, 'lead.captured', id, {
+    source,
+    ownerId: lead.ownerId,
+    teamId,
+    ruleId: given?.ruleId ?? null,
+    responseDueAt,
+  });
   return { id, version, ownerId: lead.ownerId, teamId, responseDueAt };
-}
-
-/** All that is wrong at once, each with its field, so that nobody corrects a form five times. */
-export function refuseProblems(problems: readonly RefusalFacts[]): void {
-  if (problems.length > 0) throw new Refusal('request.invalid', {}, problems[0]!.field, [...problems]);
 }
 
 /** Names the leads that are the same: those the actor may not see only by owner and status. */

@@ -6,10 +6,10 @@ import { changeStatus, type StatusWish } from '../rules/change-status.ts';
 import { editLead } from '../rules/edit-lead.ts';
 import { giveLead, type Owner } from '../rules/give-lead.ts';
 import { type Changes, changesBetween, type Lead, type LeadField, type LeadValues } from '../rules/lead.ts';
-import { cleanValues, type TypedValues } from '../rules/lead-values.ts';
+import type { TypedValues } from '../rules/lead-values.ts';
 import { companyToday, countVisible, loadLeads, saveLeads, tellMany } from '../store.ts';
 import { ownerOf } from './assign-lead.ts';
-import { refuseProblems } from './capture-lead.ts';
+import { checkedValues } from './checked-values.ts';
 
 /** More at once is a job's work, not a request's. */
 export const mostAtOnce = 10_000;
@@ -45,8 +45,7 @@ export async function editMany(tx: Transaction, ids: readonly string[], wish: Ma
   const isGiven = wish.ownerId !== undefined;
   if (isGiven && !may(tx.actor, 'leads.assign'))
     throw new Refusal('lead.mayNotAssign', {}, 'body.changes.ownerId');
-  const { values, problems } = cleanValues(wish.values ?? {});
-  refuseProblems(problems);
+  const values = await checkedValues(tx, wish.values ?? {});
   const owner = isGiven ? await ownerOf(tx, wish.ownerId ?? null) : undefined;
   const today = wish.status?.to === 'parked' ? await companyToday(tx) : '';
   const visible = await countVisible(tx, ids);

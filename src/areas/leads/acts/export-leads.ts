@@ -2,12 +2,13 @@ import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { toPage } from '../../../kernel/paging.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';
+import { loadCustomFields } from '../../../platform/custom-fields/load-custom-fields.ts';
+import type { CustomField } from '../../../platform/custom-fields/rules/check-custom-values.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { tell } from '../../../platform/events/tell.ts';
 import { translate } from '../../../platform/i18n/translator.ts';
 import { type Cell, tableWriter } from '../../../platform/import-export/writers/table-writer.ts';
 import { askOf } from '../lists.ts';
-import { type CustomColumn, customColumns } from '../reads.ts';
 import { cursorOf, type ListAsk, type ListedLead, leadPage } from '../reads-list.ts';
 import type { ListField } from '../rules/list-shape.ts';
 
@@ -45,7 +46,7 @@ export async function exportLeads(
     fields: query.fields ?? usualFields,
     limit: rowsAtOnce,
   });
-  const custom = ask.fields.includes('custom') ? await db.read(actor, customColumns) : [];
+  const custom = ask.fields.includes('custom') ? await loadCustomFields(db, 'lead') : [];
   const fields = ask.fields.filter((field) => field !== 'custom');
   const header = [
     ...fields.map((field) => translate(actor.language, `leads:fields.${field}`)),
@@ -76,7 +77,7 @@ export async function exportLeads(
   return undefined;
 }
 
-function cellsOf(lead: ListedLead, fields: readonly ListField[], custom: readonly CustomColumn[]): Cell[] {
+function cellsOf(lead: ListedLead, fields: readonly ListField[], custom: readonly CustomField[]): Cell[] {
   const values = lead.custom as Record<string, unknown> | undefined;
   return [...fields.map((field) => cell(lead[field])), ...custom.map(({ key }) => cell(values?.[key]))];
 }

@@ -15,8 +15,8 @@ export type Origin = {
   importId: string | null;
   utm: Record<string, unknown> | null;
   consent: Record<string, unknown> | null;
-  /** First real contact is wanted within so many working minutes; null: no clock (old leads brought in from elsewhere). */
-  responseMinutes: number | null;
+  /** First real contact is wanted within so many working minutes. */
+  responseMinutes: number;
   hours: WorkingHours;
 };
 
@@ -25,10 +25,7 @@ export function newLead(values: Partial<LeadValues>, origin: Origin): Outcome<Le
   const { name = '', company = '', phones = [], emails = [] } = values;
   if (name === '' && company === '' && phones.length === 0 && emails.length === 0)
     return refuse('lead.nobody', {}, 'body.name');
-  const due =
-    origin.responseMinutes === null
-      ? null
-      : responseDue(origin.capturedAt, origin.responseMinutes, origin.hours);
+  const due = isLate(origin) ? null : responseDue(origin.capturedAt, origin.responseMinutes, origin.hours);
   return accept({
     id: origin.id,
     name,
@@ -71,4 +68,17 @@ export function newLead(values: Partial<LeadValues>, origin: Origin): Outcome<Le
     version: 1,
     updatedAt: origin.now.toISOString(),
   });
+}
+
+/** Written down more than a day after it came in, a lead starts no clock: nobody here could have answered it in time. */
+function isLate({ capturedAt, now }: Origin): boolean {
+  return now.getTime() - capturedAt.getTime() > 24 * 3_600_000;
+}
+
+/** Whose a lead is, and where it waits. */
+export type Hands = { ownerId: string | null; teamId: string | null };
+
+/** A fresh lead in the hands that the rules of sharing out chose. */
+export function givenTo(lead: Lead, { ownerId, teamId }: Hands, now: Date): Lead {
+  return { ...lead, ownerId, teamId, assignedAt: ownerId === null ? null : now.toISOString() };
 }

@@ -18,7 +18,21 @@ export function undoChanges(lead: Lead, changes: Changes): Undone {
     else if (field.startsWith('custom.')) setCustom(undone.custom, field.slice(7), before);
     else Object.assign(undone, { [field]: before });
   }
-  return { lead: undone, kept };
+  return saysWho(undone) ? { lead: undone, kept } : keepingWho(lead, undone, kept);
+}
+
+/** Fields of which a lead needs one: without any, nobody knows who it is. */
+const whoFields = ['name', 'company', 'phones', 'emails'] as const;
+
+function saysWho(lead: Lead): boolean {
+  return whoFields.some((field) => lead[field].length > 0);
+}
+
+/** Where taking back would leave nobody (the rest was emptied since), who it is stays as it is. */
+function keepingWho(lead: Lead, undone: Lead, kept: readonly string[]): Undone {
+  const stay = whoFields.filter((field) => !same(lead[field], undone[field]));
+  const who = Object.fromEntries(whoFields.map((field) => [field, lead[field]]));
+  return { lead: { ...undone, ...who }, kept: [...kept, ...stay] };
 }
 
 const statusFields = ['status', 'wakeOn', 'disqualifiedReason'] as const;
