@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { languages } from '../../kernel/language.ts';
 import { contract } from '../http/contract.ts';
 
-export const scopeShape = z.enum(['own', 'team', 'all']);
-const scope = scopeShape;
+const scope = z.enum(['own', 'team', 'all']);
+
 const time = z.iso.datetime();
 const id = z.object({ id: z.uuid() });
 const token = z.string().min(20).max(200);

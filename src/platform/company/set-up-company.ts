@@ -7,7 +7,7 @@ import { type Company, companyQuery } from './reads.ts';
 import { checkCurrency, checkTimeZone } from './rules/check-company.ts';
 
 /** The company has no id of its own; the event log wants one. */
-export const companyId = '00000000-0000-7000-8000-000000000002';
+const companyId = '00000000-0000-7000-8000-000000000002';
 const subject = { kind: 'company', id: companyId };
 
 export type CompanyFields = { name: string; language: Language; currency: string; timeZone: string };

@@ -27,7 +27,7 @@ export function forgetCustomFields(): void {
 }
 
 /** Live fields of all subjects: there are tens. Everyone may know them. */
-export const customFieldsQuery = sql<CustomField & { subject: string }>`
+const customFieldsQuery = sql<CustomField & { subject: string }>`
   select id, subject, key, label, kind, choices, position, version from platform.custom_fields
   where deleted_at is null order by subject, position, id`;
 

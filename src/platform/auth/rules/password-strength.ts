@@ -3,8 +3,8 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 /** What a password must not simply repeat. */
 export type PasswordContext = { email: string; name: string; company: string | null };
 
-export const shortestPassword = 10;
-export const longestPassword = 200;
+const shortestPassword = 10;
+const longestPassword = 200;
 
 /** Words that open most guessing lists, here and in China; alone or with digits and signs around them. */
 const obvious = [
