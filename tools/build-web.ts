@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'dist/web');
@@ -17,30 +15,14 @@ export async function buildWebIfNeeded(): Promise<void> {
   await writeFile(stampFile, stamp);
 }
 
-/** Builds and compresses: the server then only hands out files. */
-export async function buildWeb(): Promise<void> {
+async function buildWeb(): Promise<void> {
   const { build } = await import('vite');
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  await compressAll(out);
-}
-
-async function compressAll(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !['.js', '.css', '.svg', '.json'].includes(extname(path))) continue;
-    const bytes = await readFile(path);
-    if (bytes.length < 1024) continue;
-    const brotli = await promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9 },
-    });
-    await writeFile(`${path}.br`, brotli);
-    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
-  }
 }
 
 async function sourceStamp(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of ['package-lock.json', 'vite.config.ts', 'index.html']) await add(hash, join(root, name));
+  for (const name of ['package-lock.json', 'vite.config.ts']) await add(hash, join(root, name));
   const entries = await readdir(join(root, 'src'), { withFileTypes: true, recursive: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   // Server code is in the bundle only through types; the areas' screens and words are what counts.
