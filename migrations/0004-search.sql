@@ -26,7 +26,18 @@ CREATE INDEX documents_initials ON search.documents (initials);
 -- A short pending list: single writes only append to it, and a search reads at most this much unsorted.
 CREATE INDEX documents_tokens ON search.documents USING gin (tokens) WITH (fastupdate = on, gin_pending_list_limit = 512);
 
--- How well a record answers: the smaller the better; platform/search names the grades.
+CREATE FUNCTION search.holds_all(whole text, words text[]) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE word text;
+BEGIN
+  FOREACH word IN ARRAY words LOOP
+    IF strpos(whole, word) = 0 THEN RETURN false; END IF;
+  END LOOP;
+  RETURN true;
+END $$;
+
+-- How well a record answers: the smaller the better; platform/search names the grades. Kept free of subqueries, so that
+-- PostgreSQL inlines it: called as a function it takes 10 µs a row, inlined 1.
 CREATE FUNCTION search.grade(
   title text, others text, sound text, initials text, reach text,
   wanted text, wanted_sound text, han boolean, words text[], skipping text, skipping_sound text
@@ -45,9 +56,7 @@ CREATE FUNCTION search.grade(
     WHEN NOT han AND starts_with(initials, wanted) THEN 50
     WHEN NOT han AND strpos(initials, wanted) > 0 THEN 52
     WHEN strpos(reach, wanted) > 0 THEN 54
-    WHEN cardinality(words) > 0 AND (
-      SELECT bool_and(strpos(title || others || sound || ' ' || initials || reach, word) > 0) FROM unnest(words) AS word
-    ) THEN 60
+    WHEN cardinality(words) > 0 AND search.holds_all(title || others || sound || ' ' || initials || reach, words) THEN 60
     WHEN skipping IS NOT NULL AND title LIKE skipping THEN 70
     WHEN skipping_sound IS NOT NULL AND sound LIKE skipping_sound THEN 72
     WHEN han AND strpos(sound, wanted_sound) > 0 THEN 80
@@ -59,17 +68,27 @@ $$;
 -- record of these kinds, so that walking names in order meets no gaps. At most `most_looked_at` rows are graded per step,
 -- which bounds the work for a query that half the records answer. Guesses are made only when fewer than `enough` answer for
 -- certain.
+-- A short text is first looked for among the newest few thousand records: when `crowd` of them hold it, a million do, and what is
+-- wanted is rather among these than among all that the index would have to fetch. A list, which wants all, gives no crowd.
 CREATE FUNCTION search.find(
   wanted text, wanted_sound text, han boolean, words text[], certain tsquery, loose tsquery,
   skipping text, skipping_sound text, kinds text[], in_order boolean,
-  most int, enough int, most_looked_at int
+  most int, enough int, most_looked_at int, crowd int
 ) RETURNS TABLE (kind text, record_id uuid, grade int)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off
+SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off SET work_mem = '32MB'
 AS $$
+DECLARE
+  newest tid := format('(%s,0)', greatest(0, pg_relation_size('search.documents') / 8192 - 256))::tid;
 BEGIN
   RETURN QUERY
-  WITH near AS (
+  WITH recent AS MATERIALIZED (
+    SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+    WHERE crowd IS NOT NULL AND in_order AND length(wanted) <= 6 AND d.ctid >= newest
+      -- IS TRUE keeps the index out of it
+      AND (d.tokens @@ certain) IS TRUE
+    LIMIT most_looked_at
+  ), near AS (
     (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
      WHERE in_order AND d.title >= wanted AND d.title < wanted || chr(1114111) AND d.kind = ANY (kinds)
      ORDER BY d.title LIMIT 60)
@@ -83,7 +102,9 @@ BEGIN
      ORDER BY d.initials LIMIT 120)
     UNION ALL
     (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
-     WHERE d.tokens @@ certain LIMIT most_looked_at)
+     WHERE d.tokens @@ certain AND coalesce((SELECT count(*) FROM recent) < crowd, true) LIMIT most_looked_at)
+    UNION ALL
+    SELECT * FROM recent
   ), firsts AS MATERIALIZED (
     SELECT DISTINCT ON (near.record_id, near.kind) near.*,
       search.grade(near.title, near.others, near.sound, near.initials, near.reach,

@@ -68,15 +68,32 @@ async function search(
   const reach = reachOf(actor, kinds);
   const ask = (loose: string | null) => db.read(actor, findSql(query, kinds, reach, loose, limit, enough));
   let rows = await ask(null);
-  if (rows.filter((row) => row.grade <= lastCertain).length < enough) {
+  if (isWorthGuessing(query, rows, enough)) {
     const loose = query.loose();
     if (loose !== null) rows = await ask(within(reach, loose));
   }
   return rows.map((row) => ({ kind: row.kind, id: row.record_id, why: whyOf(row.grade) }));
 }
 
+/**
+ * Of pinyin that is some name's from end to end no other was meant, nor of a long Chinese name that another sounds like;
+ * characters that are a name may still abbreviate a longer one.
+ */
+function isWorthGuessing(query: Query, rows: readonly Row[], enough: number): boolean {
+  const settled = query.han ? query.key.length >= 4 && soundsAlike : soundsExactly;
+  if (rows.some((row) => row.grade === settled)) return false;
+  return rows.filter((row) => row.grade <= lastCertain).length < enough;
+}
+
+/** So many among the newest few thousand records say that a text is too common to fetch all that hold it. */
+const crowd = 100;
+/** More than this is asked for by lists only. */
+const mostShown = 50;
+
 type Row = { kind: string; record_id: string; grade: number };
 
+const soundsExactly = 40;
+const soundsAlike = 80;
 /** Up to this grade of search.grade a record answers as typed; beyond begin guesses. */
 const lastCertain = 60;
 
@@ -91,7 +108,7 @@ function findSql(
   return sql<Row>`select kind, record_id, grade from search.find(
     ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${within(reach, query.certain)}::tsquery, ${loose}::tsquery,
     ${query.skipping}, ${query.skippingSound}, ${kinds.map((kind) => kind.kind)}::text[], ${reach.everything},
-    ${limit}, ${enough}, ${Math.max(mostLookedAt, limit)})`;
+    ${limit}, ${enough}, ${Math.max(mostLookedAt, limit)}, ${limit > mostShown ? null : crowd}::int)`;
 }
 
 /** The grades of search.grade by their names. */

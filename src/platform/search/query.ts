@@ -130,7 +130,7 @@ function holdingAllBut(syllables: readonly string[], wrong: number): string {
 function readLetters(word: string): Reading {
   if (/^\d+$/.test(word)) return readDigits(word);
   const letters = word.slice(0, longestWord);
-  const cuts = /^[a-z]+$/.test(word) ? cutIntoSyllables(word, 6, true) : [];
+  const cuts = /^[a-z]+$/.test(word) ? cutIntoSyllables(word, 4, true) : [];
   const whole = cuts.filter((cut) => isSyllable(cut.at(-1)!));
   const certain = [term(foldSound(letters))];
   for (const cut of whole) certain.push(holding(cut));
@@ -155,13 +155,16 @@ function goingOn(letters: string, cuts: readonly string[][]): string[] {
 function guessLetters(letters: string, whole: readonly string[][]): string[] {
   const loose: string[] = [];
   for (const cut of whole) if (cut.length > 1) loose.push(inAnyPlace(cut));
-  const corrected = correctedSyllables(letters, mostCorrections);
+  const long = whole.find((cut) => cut.length >= 4);
+  if (long) for (let wrong = 0; wrong < long.length; wrong++) loose.push(holdingAllBut(long, wrong));
+  // A slip that left all of it pinyin spoiled one syllable; otherwise it is sought letter by letter.
+  const corrected = long ? [] : correctedSyllables(letters, mostCorrections);
   for (const meant of corrected) loose.push(holding(meant));
   if (letters.length >= 4) {
     // One slip leaves the first or the second half of a word as it was.
     const half = Math.max(3, letters.length >> 1);
     loose.push(begins(`~${reversed(letters.slice(-half))}`));
-    if (corrected.length === 0) loose.push(begins(foldSound(letters.slice(0, half))));
+    if (corrected.length === 0 && !long) loose.push(begins(foldSound(letters.slice(0, half))));
   }
   return loose;
 }
