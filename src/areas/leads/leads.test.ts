@@ -514,6 +514,21 @@ test('a form’s lead comes through the same act, to whom the rules give it, and
   expect(old).toMatchObject({ ownerId: null, responseDueAt: null });
 });
 
+test('a lead that is to be shared out goes where the company’s rules say', async () => {
+  await app.db.asSystem((tx) =>
+    tx.run(sql`
+      insert into leads.assignment_rules (id, name, position, conditions, person_id)
+      values (${newId()}, '华南', 1, '[{"field":"region","operator":"anyOf","values":["广东"]}]', ${app.people.otherSales})`),
+  );
+  const shared = await app
+    .as('sales')
+    .post('/api/leads', { company: '东莞模具', region: '广东', shareOut: true });
+  expect(shared.body).toMatchObject({ ownerId: app.people.otherSales, teamId: app.teams.south });
+  expect((await read('sales', shared.body.id)).status).toBe(404);
+  const kept = await app.as('sales').post('/api/leads', { company: '中山灯具', region: '广东' });
+  expect(kept.body.ownerId).toBe(app.people.sales);
+});
+
 test('custom values are those of the company’s fields, laid over each other and found by filters', async () => {
   await app.db.asSystem((tx) =>
     tx.run(sql`

@@ -11,6 +11,7 @@ import { editMany } from './acts/edit-many.ts';
 import { exportLeads } from './acts/export-leads.ts';
 import { logCommunication } from './acts/log-communication.ts';
 import { undoBatch } from './acts/undo-batch.ts';
+import { assignByRules } from './assignment/index.ts';
 import { companyClock } from './company-clock.ts';
 import { leadContract } from './contract.ts';
 import { leadErrors } from './errors.ts';
@@ -44,7 +45,8 @@ export const leadRoutes = routesOf(
     },
     export: ({ db, actor, query, reply }) => exportLeads(db, actor, query, reply),
 
-    create: ({ write, body }) => write((tx) => captureLead(tx, body)),
+    create: ({ write, body: { shareOut, ...lead } }) =>
+      write((tx) => captureLead(tx, lead, shareOut ? assignByRules : undefined)),
     bulk: ({ db, actor, write, body: { ids, filter, q, changes } }) =>
       write(async (tx) => editMany(tx, ids ?? (await selectIds(db, actor, { filter, q })), changes)),
     undo: ({ write, body }) => write((tx) => undoBatch(tx, body.batchId)),

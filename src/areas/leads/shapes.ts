@@ -42,6 +42,10 @@ export const leadValues = z.object({
 
 export const newLeadBody = leadValues.extend({
   ownerId: z.uuid().optional().describe('Left out: whoever captures it. Others only with leads.assign.'),
+  shareOut: z
+    .boolean()
+    .optional()
+    .describe('Give it to whom the rules of sharing out choose; ownerId goes before.'),
   capturedAt: moment.optional().describe('When it really came in, if not now.'),
   utm: z.record(z.string(), z.unknown()).nullish(),
   consent: z.record(z.string(), z.unknown()).nullish(),
