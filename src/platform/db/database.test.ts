@@ -85,6 +85,24 @@ describe('a transaction', () => {
     expect(row).toEqual({ at: '2026-11-23T07:17:14.123456Z', money: '12.50', n: 2 });
   });
 
+  test('acts as Yaosu for a step, also within such a step, and then as its actor again', async () => {
+    const me = someone();
+    const who = sql<{ id: string }>`select platform.actor_id() as id`;
+    const seen = await own.db.write(me, async (tx) => {
+      const ids: string[] = [];
+      const look = async () => ids.push((await tx.one(who)).id);
+      await look();
+      await tx.asSystem(async () => {
+        await look();
+        await tx.asSystem(look);
+        await look();
+      });
+      await look();
+      return ids;
+    });
+    expect(seen).toEqual([me.id, system.id, system.id, system.id, me.id]);
+  });
+
   test('a failed statement leaves the pool usable', async () => {
     for (let i = 0; i < 25; i++)
       await expect(own.db.read(system, sql`select ${i}::int / 0`)).rejects.toThrow(/division by zero/);

@@ -19,6 +19,7 @@ export class Transaction {
   /** For COPY, which needs the connection itself. */
   readonly client: pg.PoolClient;
   #pending: Statement[];
+  #asSystem = 0;
   #open = true;
   /** From here on a lost connection leaves open whether all was kept. */
   commitSent = false;
@@ -68,11 +69,11 @@ export class Transaction {
    * actor is entitled to but whose result they may no longer see (handing a lead to another team). The check comes first.
    */
   async asSystem<T>(work: () => Promise<T>): Promise<T> {
-    this.#pending.push(actorStatement({ ...system, via: this.actor.via }));
+    if (this.#asSystem++ === 0) this.#pending.push(actorStatement({ ...system, via: this.actor.via }));
     try {
       return await work();
     } finally {
-      this.#pending.push(actorStatement(this.actor));
+      if (--this.#asSystem === 0) this.#pending.push(actorStatement(this.actor));
     }
   }
 
