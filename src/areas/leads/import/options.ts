@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** Kinds a new custom field made from a column can have. */
-export const newFieldKinds = ['text', 'longText', 'number', 'date', 'boolean', 'choice', 'url', 'email', 'phone'] as const;
+export const newFieldKinds = [
+  'text',
+  'longText',
+  'number',
+  'date',
+  'boolean',
+  'choice',
+  'url',
+  'email',
+  'phone',
+] as const;
 
 const column = z.object({
   column: z.number().int().min(0).max(499).describe('Index in the file, from 0.'),
@@ -13,7 +23,9 @@ const column = z.object({
   newField: z
     .object({ label: z.string().trim().min(1).max(80), kind: z.enum(newFieldKinds) })
     .optional()
-    .describe('With `to` = `custom:<key>`: the field is made when the import runs, if there is none of that key.'),
+    .describe(
+      'With `to` = `custom:<key>`: the field is made when the import runs, if there is none of that key.',
+    ),
   missing: z.array(z.string().max(60)).max(50).default([]).describe('Words that stand for "not answered".'),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
   numberStyle: z.enum(['point', 'comma']).optional(),
@@ -28,7 +40,9 @@ export const importOptions = z.object({
   duplicates: z
     .enum(['skip', 'update', 'create'])
     .default('skip')
-    .describe('A lead that is there already, or came earlier in the file: left as it is, brought up to date, or made again.'),
+    .describe(
+      'A lead that is there already, or came earlier in the file: left as it is, brought up to date, or made again.',
+    ),
   keys: z
     .array(z.enum(['externalId', 'email', 'phone', 'identity']))
     .default(['externalId', 'email', 'phone', 'identity'])

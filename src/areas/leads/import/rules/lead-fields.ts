@@ -41,19 +41,72 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number];
 
 /** Of these a lead may have several columns, each adding what it holds. */
-export const repeatable: ReadonlySet<string> = new Set(['phone', 'phone2', 'email', 'email2', 'talk', 'need', 'address']);
+export const repeatable: ReadonlySet<string> = new Set([
+  'phone',
+  'phone2',
+  'email',
+  'email2',
+  'talk',
+  'need',
+  'address',
+]);
 
 const own: TargetField[] = [
   {
     key: 'amount',
     kind: 'money',
-    synonyms: ['预计金额', '預計金額', '金额', '金額', '预算', '預算', '商机金额', 'Amount', 'Expected Amount', 'Budget', 'Deal Value', 'Estimated Value'],
+    synonyms: [
+      '预计金额',
+      '預計金額',
+      '金额',
+      '金額',
+      '预算',
+      '預算',
+      '商机金额',
+      'Amount',
+      'Expected Amount',
+      'Budget',
+      'Deal Value',
+      'Estimated Value',
+    ],
   },
   { key: 'currency', kind: 'category', synonyms: ['币种', '幣別', '货币', '貨幣', 'Currency'] },
-  { key: 'product', kind: 'category', synonyms: ['产品', '產品', '意向产品', '意向產品', '感兴趣的产品', 'Product', 'Product Interest', 'Interested In'] },
+  {
+    key: 'product',
+    kind: 'category',
+    synonyms: [
+      '产品',
+      '產品',
+      '意向产品',
+      '意向產品',
+      '感兴趣的产品',
+      'Product',
+      'Product Interest',
+      'Interested In',
+    ],
+  },
   { key: 'language', kind: 'category', synonyms: ['语言', '語言', 'Language', 'Preferred Language'] },
-  { key: 'talkBy', kind: 'name', synonyms: ['跟进人员', '记录人', '記錄人', '沟通人', '溝通人', 'Comment By', 'Note Author', 'Logged By'] },
-  { key: 'talkAt', kind: 'date', synonyms: ['跟进时间', '跟進時間', '最近跟进时间', '沟通时间', '溝通時間', '拜访日期', 'Note Date', 'Comment Date', 'Activity Date', 'Last Contacted'] },
+  {
+    key: 'talkBy',
+    kind: 'name',
+    synonyms: ['跟进人员', '记录人', '記錄人', '沟通人', '溝通人', 'Comment By', 'Note Author', 'Logged By'],
+  },
+  {
+    key: 'talkAt',
+    kind: 'date',
+    synonyms: [
+      '跟进时间',
+      '跟進時間',
+      '最近跟进时间',
+      '沟通时间',
+      '溝通時間',
+      '拜访日期',
+      'Note Date',
+      'Comment Date',
+      'Activity Date',
+      'Last Contacted',
+    ],
+  },
 ];
 
 /** What headers are compared with when a mapping is proposed. */

@@ -33,9 +33,21 @@ export type RowContext = {
   /** People by name and by mail address, both in lower case. */
   people: ReadonlyMap<string, string>;
   currency: string;
+  /** Who gets rows that name nobody; null: nobody yet. */
+  ownerId: string | null;
+  /** The team of each person who may become an owner. */
+  teams: Readonly<Record<string, string | null>>;
+  /** The moment of the import, ISO. */
+  now: string;
 };
 
-type Parts = { first: string; last: string; talkBy: string | null; talkById: string | null; talkAt: string | null };
+type Parts = {
+  first: string;
+  last: string;
+  talkBy: string | null;
+  talkById: string | null;
+  talkAt: string | null;
+};
 type ReadCell = (text: string, values: RowValues, parts: Parts) => Problem | undefined;
 
 /** Longest one-line value kept; a longer one is a mapping gone wrong, not a name. */
@@ -78,7 +90,12 @@ export function rowReader(options: ImportOptions, context: RowContext) {
       }
     values.source ??= source;
     if (values.amount !== null) values.currency ??= context.currency;
-    if (values.name === '' && values.company === '' && values.phones.length === 0 && values.emails.length === 0) {
+    if (
+      values.name === '' &&
+      values.company === '' &&
+      values.phones.length === 0 &&
+      values.emails.length === 0
+    ) {
       if (taken) problems.push({ code: 'import.nobody', facts: {} });
       taken = false;
     }
@@ -149,7 +166,8 @@ function cellReader(
       return (text, { phones }) => {
         const parsed = parsePhones(text, options.country);
         if ('problem' in parsed) return { code: parsed.problem, facts: parsed.facts };
-        for (const { e164, extension } of parsed.ok) add(phones, extension ? `${e164};ext=${extension}` : e164);
+        for (const { e164, extension } of parsed.ok)
+          add(phones, extension ? `${e164};ext=${extension}` : e164);
         return undefined;
       };
     case 'email':
@@ -171,21 +189,25 @@ function cellReader(
         const parsed = parseNumber(text, column.numberStyle ?? 'point');
         if ('problem' in parsed) return { code: parsed.problem, facts: parsed.facts };
         const { value, currency } = parsed.ok;
-        if (!/^\d{1,14}(\.\d+)?$/.test(value)) return { code: 'import.notANumber', facts: { text: text.slice(0, 100) } };
+        if (!/^\d{1,14}(\.\d+)?$/.test(value))
+          return { code: 'import.notANumber', facts: { text: text.slice(0, 100) } };
         values.amount = value;
         values.currency ??= currency ?? null;
         return undefined;
       };
     case 'currency':
       return (text, values) => {
-        if (!/^[A-Za-z]{3}$/.test(text)) return { code: 'import.notACurrency', facts: { text: text.slice(0, 100) } };
+        if (!/^[A-Za-z]{3}$/.test(text))
+          return { code: 'import.notACurrency', facts: { text: text.slice(0, 100) } };
         values.currency = text.toUpperCase();
         return undefined;
       };
     case 'owner':
       return (text, values) => {
         values.ownerId = context.people.get(text.toLowerCase()) ?? null;
-        return values.ownerId ? undefined : { code: 'import.noSuchPerson', facts: { text: text.slice(0, 100) } };
+        return values.ownerId
+          ? undefined
+          : { code: 'import.noSuchPerson', facts: { text: text.slice(0, 100) } };
       };
     case 'createdAt':
       return (text, values) => {
@@ -223,7 +245,10 @@ function cellReader(
     case 'address':
       return (text, values) => {
         const known = values[to];
-        values[to] = (known === null ? text : `${known}${to === 'need' ? '\n' : ' '}${text}`).slice(0, longestText);
+        values[to] = (known === null ? text : `${known}${to === 'need' ? '\n' : ' '}${text}`).slice(
+          0,
+          longestText,
+        );
         return undefined;
       };
     default:
@@ -244,7 +269,9 @@ function customReader(
   context: RowContext,
 ): ReadCell {
   const kind = context.customKinds[key] ?? column.newField?.kind ?? 'text';
-  const read = (text: string): { ok: unknown } | { problem: string; facts: Readonly<Record<string, unknown>> } => {
+  const read = (
+    text: string,
+  ): { ok: unknown } | { problem: string; facts: Readonly<Record<string, unknown>> } => {
     switch (kind) {
       case 'number': {
         const parsed = parseNumber(text, column.numberStyle ?? 'point');

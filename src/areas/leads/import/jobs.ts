@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, system } from '../../../platform/actor/actor.ts';
+import { enqueue } from '../../../platform/jobs/enqueue.ts';
+import type { Job } from '../../../platform/jobs/worker.ts';
+import { type ImportStep, importTask } from './acts/start-phase.ts';
+import { undoImport } from './acts/undo-import.ts';
+import { runImport } from './run-import.ts';
+import { abandoned, findImport, setImporter } from './store.ts';
+
+/** How long a job waits for another import before it lines up again. */
+const patience = 1_500;
+
+/** Checks, runs and undoes imports; takes up those whose process is gone. */
+export const importJobs: readonly Job[] = [
+  {
+    task: importTask,
+    async run(payload, { db, signal, log }) {
+      const { importId, step, actor } = payload as { importId: string; step: ImportStep; actor: Actor };
+      await db.asSystem((tx) => setImporter(tx, importId, actor));
+      if (step === 'undo') {
+        await undoImport(db, importId, actor);
+        return;
+      }
+      const { state, counts } = await runImport(db, importId, step, actor, { signal });
+      log('an import step ended', { importId, step, state, ...counts });
+      if (state !== 'wait') return;
+      await sleep(patience);
+      await db.asSystem(async (tx) =>
+        enqueue(tx, importTask, payload, { key: `import ${importId}`, at: new Date(Date.now() + patience) }),
+      );
+    },
+  },
+  {
+    task: 'leads.resumeImports',
+    cron: '* * * * *',
+    async run(_payload, { db }) {
+      const left = await db.asSystem((tx) => abandoned(tx));
+      for (const { id, state } of left) {
+        const step: ImportStep = state === 'checking' ? 'check' : state === 'undoing' ? 'undo' : 'run';
+        await db.asSystem(async (tx) => {
+          const { facts } = await findImport(tx, id);
+          const actor = facts.importer ?? system;
+          enqueue(tx, importTask, { importId: id, step, actor }, { key: `import ${id}` });
+        });
+      }
+    },
+  },
+];

@@ -1,0 +1,352 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../../../kernel/ids.ts';
+import { Refusal } from '../../../kernel/outcome.ts';
+import type { Actor } from '../../../platform/actor/actor.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Transaction } from '../../../platform/db/transaction.ts';
+import { announce } from '../../../platform/events/live.ts';
+import { ImportError } from '../../../platform/import-export/errors.ts';
+import { indexRecord } from '../../../platform/search/index.ts';
+import type { Counts } from './import-facts.ts';
+import type { PreparedChunk, PrepareTask, PreviewRow } from './prepare/prepare-chunks.ts';
+import { preparedChunks } from './prepare/prepared.ts';
+import { countsOf } from './reads.ts';
+import {
+  activePeople,
+  addCustomFields,
+  chunksDone,
+  claimImport,
+  companyFacts,
+  customFields,
+  findImport,
+  finishImport,
+  forgetPhase,
+  holdImport,
+  holdSeconds,
+  type ImportRecord,
+} from './store.ts';
+import {
+  type ChunkCounts,
+  type ChunkPlan,
+  countMatches,
+  createLeads,
+  dropMatched,
+  finishChunk,
+  insertProblems,
+  matchChunk,
+  noteMatches,
+  stageChunk,
+} from './store-chunk.ts';
+import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
+
+export type Phase = 'check' | 'run';
+export type Progress = Counts & { bytesTotal: number };
+export type RunOptions = {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Rows in one transaction. */
+  rowsPerChunk?: number;
+  /** How long a database that went away is waited for, in milliseconds. */
+  patience?: number;
+};
+export type RunEnd = { state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy' | 'wait'; counts: Counts };
+
+/** Rows in one transaction: enough that starting one costs nothing, few enough that little is done again after a crash. */
+const usualChunk = 20_000;
+const previewRows = 20;
+
+class Cancelled extends Error {}
+class NotOurs extends Error {}
+class RowsRejected extends Error {}
+
+/**
+ * Checks or carries out an import, from the beginning or from where it was left. Each piece is committed with a mark of its own,
+ * so that whatever ends this process, no row is lost and none comes twice.
+ *
+ * @returns `busy` when another process works on it, `wait` while another import writes.
+ */
+export async function runImport(
+  db: Database,
+  importId: string,
+  phase: Phase,
+  actor: Actor,
+  options: RunOptions = {},
+): Promise<RunEnd> {
+  const holder = newId();
+  const claim = await db.asSystem((tx) => claimImport(tx, importId, holder, phase === 'run'));
+  if (claim !== 'mine') return { state: claim, counts: await countsOf(db, importId, phase) };
+  const stop = new AbortController();
+  const abort = () => stop.abort(options.signal?.reason);
+  options.signal?.addEventListener('abort', abort);
+  const holding = setInterval(() => {
+    db.asSystem((tx) => holdImport(tx, importId, holder))
+      .then(({ mine, cancel }) => {
+        if (!mine) stop.abort(new NotOurs());
+        else if (cancel) stop.abort(new Cancelled());
+      })
+      // A database that is away is noticed, and waited for, by whoever writes.
+      .catch(() => {});
+  }, 1_000);
+  try {
+    await work(db, importId, phase, actor, { ...options, signal: stop.signal });
+    return await end(db, importId, phase, phase === 'check' ? 'ready' : 'done');
+  } catch (error) {
+    const reason = stop.signal.aborted ? stop.signal.reason : error;
+    if (reason instanceof NotOurs) return { state: 'busy', counts: await countsOf(db, importId, phase) };
+    if (reason instanceof Cancelled) return await end(db, importId, phase, 'cancelled');
+    if (error instanceof RowsRejected)
+      return await end(db, importId, phase, 'failed', { code: 'import.rowsRejected', facts: {} });
+    if (error instanceof ImportError)
+      return await end(db, importId, phase, 'failed', { code: error.code, facts: { ...error.facts } });
+    if (error instanceof Refusal)
+      return await end(db, importId, phase, 'failed', { code: error.code, facts: error.facts });
+    throw error;
+  } finally {
+    clearInterval(holding);
+    options.signal?.removeEventListener('abort', abort);
+  }
+}
+
+async function end(
+  db: Database,
+  importId: string,
+  phase: Phase,
+  state: 'done' | 'ready' | 'cancelled' | 'failed',
+  failure: { code: string; facts: Record<string, unknown> } | null = null,
+): Promise<RunEnd> {
+  await patiently(holdSeconds * 1000, () =>
+    db.asSystem((tx) => finishImport(tx, importId, state, { failure })),
+  );
+  announce({ type: `import.${state}`, kind: 'import', id: importId });
+  if (phase === 'run') announce({ type: 'lead.captured', kind: 'lead', id: null });
+  return { state, counts: await countsOf(db, importId, phase) };
+}
+
+async function work(
+  db: Database,
+  importId: string,
+  phase: Phase,
+  actor: Actor,
+  options: RunOptions & { signal: AbortSignal },
+): Promise<void> {
+  const { record, task, plan } = await db.asSystem(async (tx) =>
+    prepareTask(tx, importId, phase, actor, options),
+  );
+  const whole = record.options.mode === 'file';
+  const counts = await countsOf(db, importId, phase);
+  const progress = (chunk: PreparedChunk, came: ChunkCounts): void => {
+    counts.rows += chunk.rows;
+    counts.created += came.created;
+    counts.updated += came.updated;
+    counts.skipped += came.skipped;
+    counts.rejected += came.rejected;
+    counts.bytesRead = Math.max(counts.bytesRead, chunk.bytesRead);
+    options.onProgress?.({ ...counts, bytesTotal: record.bytesTotal });
+    announce({ type: 'import.progress', kind: 'import', id: importId });
+  };
+  const preview: PreviewRow[] = [];
+  const chunks = preparedChunks(task, options.signal);
+
+  if (whole && phase === 'run') {
+    const rejected: PreparedChunk[] = [];
+    try {
+      await db.asSystem(async (tx) => {
+        for await (const chunk of chunks) {
+          if (chunk.rejected > 0 || rejected.length > 0) {
+            // Nothing will be kept; the rest is read only to find all that is wrong.
+            rejected.push({ ...chunk, lines: [], documents: [] });
+            continue;
+          }
+          const came = await writeChunk(tx, plan, chunk);
+          if (came.rejected > 0) rejected.push({ ...chunk, lines: [], documents: [] });
+          progress(chunk, came);
+        }
+        if (rejected.length > 0) throw new RowsRejected();
+        options.signal.throwIfAborted();
+      });
+    } catch (error) {
+      if (error instanceof RowsRejected)
+        await db.asSystem(async (tx) => {
+          for (const chunk of rejected) await insertProblems(tx, importId, chunk);
+        });
+      throw error;
+    }
+    return;
+  }
+
+  // Two pieces at a time keep both the disk and a second processor busy; where rows change known leads their order matters.
+  const lanes = phase === 'run' && record.options.duplicates !== 'update' ? 2 : 1;
+  const running = new Set<Promise<void>>();
+  let failed: unknown = null;
+  for await (const chunk of chunks) {
+    preview.push(...chunk.preview);
+    const one: Promise<void> = writeOnce(db, plan, chunk, options)
+      .then((came) => progress(chunk, came))
+      .catch((error: unknown) => {
+        failed ??= error;
+      })
+      .finally(() => running.delete(one));
+    running.add(one);
+    if (running.size >= lanes) await Promise.race(running);
+    if (failed) break;
+  }
+  await Promise.all(running);
+  if (failed) throw failed;
+  options.signal.throwIfAborted();
+  if (phase === 'check')
+    await db.asSystem((tx) =>
+      finishImport(tx, importId, 'checking', { facts: { preview: preview.slice(0, previewRows) } }),
+    );
+}
+
+async function prepareTask(
+  tx: Transaction,
+  importId: string,
+  phase: Phase,
+  actor: Actor,
+  { rowsPerChunk = usualChunk }: RunOptions,
+): Promise<{ record: ImportRecord; task: PrepareTask; plan: ChunkPlan }> {
+  const record = await findImport(tx, importId);
+  const { options } = record;
+  if (phase === 'run') {
+    const made = options.columns.flatMap(({ to, newField }) =>
+      to?.startsWith('custom:') && newField ? [{ id: newId(), key: to.slice(7), ...newField }] : [],
+    );
+    const known = new Set((await customFields(tx)).map((field) => field.key));
+    await addCustomFields(
+      tx,
+      made.filter((field) => !known.has(field.key)),
+    );
+  }
+  const [people, company, fields] = [await activePeople(tx), await companyFacts(tx), await customFields(tx)];
+  const ownerId =
+    options.owner.by === 'me'
+      ? actor.id
+      : options.owner.by === 'person'
+        ? (options.owner.personId ?? null)
+        : null;
+  const done = await chunksDone(tx, importId, phase);
+  if (done.length === 0) await forgetPhase(tx, importId, phase);
+  const byName = new Map<string, string>();
+  for (const { id, name, email } of people) {
+    byName.set(name.toLowerCase(), id);
+    byName.set(email.toLowerCase(), id);
+  }
+  const teams = Object.fromEntries(people.map(({ id, teamId }) => [id, teamId]));
+  const reachable = ownerId !== null && Object.hasOwn(teams, ownerId) ? ownerId : null;
+  if (options.owner.by === 'person' && reachable === null) throw new Refusal('lead.noSuchOwner');
+  return {
+    record,
+    task: {
+      path: record.path,
+      fileName: record.fileName,
+      options,
+      context: {
+        customKinds: Object.fromEntries(fields.map(({ key, kind }) => [key, kind])),
+        people: byName,
+        currency: company.currency,
+        ownerId: reachable,
+        teams,
+        now: tx.now.toISOString(),
+      },
+      done,
+      rowsPerChunk,
+      previewRows: phase === 'check' ? previewRows : 0,
+      writing: phase === 'run',
+    },
+    plan: {
+      importId,
+      actor,
+      ownerId: reachable,
+      timeZone: company.timeZone,
+      duplicates: options.duplicates,
+      keys: options.keys,
+      phase,
+    },
+  };
+}
+
+/** Writes a piece in a transaction of its own, waiting out a database that went away, never twice. */
+async function writeOnce(
+  db: Database,
+  plan: ChunkPlan,
+  chunk: PreparedChunk,
+  { signal, patience = 60_000 }: RunOptions & { signal: AbortSignal },
+): Promise<ChunkCounts> {
+  let attempts = 0;
+  return patiently(patience, async () => {
+    signal.throwIfAborted();
+    return db.asSystem(async (tx) => {
+      if (attempts++ > 0 && (await chunksDone(tx, plan.importId, plan.phase)).includes(chunk.n))
+        // COMMIT had arrived although its answer was lost.
+        return { created: 0, updated: 0, skipped: 0, rejected: 0 };
+      return writeChunk(tx, plan, chunk);
+    });
+  });
+}
+
+const away = /^(ECONN|EPIPE|ENOENT$|ETIMEDOUT|57P0|08|53)/;
+
+/** Does `work` again while the database is away, for so long. */
+async function patiently<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + milliseconds;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const { code = '', message = '' } = error as { code?: string; message?: string };
+      const passing =
+        away.test(code) || /Connection terminated|connect|not queryable|lost before commit/i.test(message);
+      if (!passing || Date.now() > until) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk): Promise<ChunkCounts> {
+  const { duplicates, phase } = plan;
+  const came: ChunkCounts = {
+    created: 0,
+    updated: chunk.folded,
+    skipped: chunk.repeated,
+    rejected: chunk.rejected,
+  };
+  await stageChunk(tx, chunk);
+  const matched = duplicates === 'create' ? 0 : await matchChunk(tx, plan);
+  const { may, mayNot, repeated } =
+    matched > 0 || duplicates === 'update' ? await countMatches(tx) : { may: 0, mayNot: 0, repeated: 0 };
+  if (duplicates === 'update') {
+    came.updated += may + (phase === 'check' ? repeated : 0);
+    came.rejected += mayNot;
+  } else came.skipped += may + mayNot;
+  await insertProblems(tx, plan.importId, chunk);
+  if (matched > 0) await noteMatches(tx, plan);
+  if (phase === 'check') came.created = chunk.taken - may - mayNot - repeated;
+  else {
+    if (duplicates === 'update' && may > 0) {
+      const turns = await mostTurns(tx);
+      for (let turn = 1; turn <= turns; turn++) indexChanged(tx, await updateLeads(tx, plan, turn));
+    }
+    if (matched > 0) await dropMatched(tx);
+    came.created = await createLeads(tx, plan);
+  }
+  await finishChunk(tx, plan, chunk, came);
+  return came;
+}
+
+/** Makes search find changed leads as they are now. */
+export function indexChanged(tx: Transaction, leads: readonly ChangedLead[]): void {
+  for (const lead of leads)
+    indexRecord(tx, {
+      kind: 'lead',
+      id: lead.id,
+      ownerId: lead.ownerId,
+      teamId: lead.teamId,
+      title: lead.company || lead.name || lead.emails[0] || lead.phones[0] || '',
+      person: lead.name,
+      phones: lead.phones,
+      emails: lead.emails,
+      ...(lead.wechat && { more: [lead.wechat] }),
+      at: lead.capturedAt,
+    });
+}
