@@ -1,7 +1,7 @@
 import antd from 'antd/es/locale/en_US';
 import { en as ui } from '../../ui/locales/en.ts';
-import { cataloguesOf, type LanguagePack } from '../i18n.ts';
 import { en as web } from '../locales/en.ts';
+import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
   ['../../areas/*/locales/en.ts', '../../platform/*/locales/en.ts', '../../reports/locales/en.ts'],

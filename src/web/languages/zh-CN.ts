@@ -1,7 +1,7 @@
 import antd from 'antd/es/locale/zh_CN';
 import { zhCN as ui } from '../../ui/locales/zh-CN.ts';
-import { cataloguesOf, type LanguagePack } from '../i18n.ts';
 import { zhCN as web } from '../locales/zh-CN.ts';
+import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
   ['../../areas/*/locales/zh-CN.ts', '../../platform/*/locales/zh-CN.ts', '../../reports/locales/zh-CN.ts'],

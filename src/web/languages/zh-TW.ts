@@ -1,7 +1,7 @@
 import antd from 'antd/es/locale/zh_TW';
 import { zhTW as ui } from '../../ui/locales/zh-TW.ts';
-import { cataloguesOf, type LanguagePack } from '../i18n.ts';
 import { zhTW as web } from '../locales/zh-TW.ts';
+import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
   ['../../areas/*/locales/zh-TW.ts', '../../platform/*/locales/zh-TW.ts', '../../reports/locales/zh-TW.ts'],
