@@ -61,19 +61,23 @@ export async function exportLeads(
   reply.type(mediaTypes[query.format]);
   reply.header('content-disposition', `attachment; filename="leads-${clock.today}.${query.format}"`);
   void reply.send(stream);
+  const writer = tableWriter(stream, { format: query.format, header });
+  const failures: Error[] = [];
+  let rows = 0;
   try {
-    const writer = tableWriter(stream, { format: query.format, header });
-    let rows = 0;
     for (let { items, next } = first; ; { items, next } = await page(next!)) {
       await writer.write(items.map((lead) => cellsOf(lead, fields, custom)));
       rows += items.length;
-      if (next === null || stream.destroyed) break;
+      if (next === null) break;
     }
-    await tellExported(db, actor, query.format, ask, rows);
-    if (!stream.destroyed) await writer.end();
   } catch (error) {
-    stream.destroy(error as Error);
+    // Above all a caller who went away in the middle.
+    failures.push(error as Error);
   }
+  // Before the file is whole: none that is complete goes untold.
+  await tellExported(db, actor, query.format, ask, rows).catch((error: Error) => failures.push(error));
+  if (failures.length > 0) stream.destroy(failures[0]);
+  else await writer.end().catch(() => stream.destroy());
   return undefined;
 }
 
