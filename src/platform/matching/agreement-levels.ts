@@ -20,12 +20,16 @@ export type CompareUnits = (a: number, b: number, levels: Uint8Array, at: number
 
 export function unitComparer(fields: readonly Field[]): CompareUnits {
   const swappable = swappableFields(fields);
+  const spelt = numberedValues(fields);
   return (a, b, levels, at) => {
     for (let f = 0; f < fields.length; f++) levels[at + f] = fieldLevel(fields[f]!, a, b);
     for (const [p, q] of swappable) {
       const alike = Math.min(levels[at + p]!, levels[at + q]!);
       if (alike < LEVELS - 2) continue;
-      if (swapped(fields[p]!, fields[q]!, a, b)) {
+      const [x, y] = [spelt[p]!, spelt[q]!];
+      // One value stands unchanged in the other column; only then is it worth looking at the other value.
+      const crossed = (x[a]! >= 0 && x[a] === y[b]) || (y[a]! >= 0 && y[a] === x[b]);
+      if (crossed && swapped(fields[p]!, fields[q]!, a, b)) {
         levels[at + p] = SWAPPED;
         levels[at + q] = SWAPPED;
       }
@@ -50,13 +54,25 @@ function swappableFields(fields: readonly Field[]): [number, number][] {
   return pairs;
 }
 
-/** One value found unchanged in the other column, and the other one there or nearly there too. */
+/** For each field the value of each unit as a number that equal values share across fields; -1 where there is none. */
+function numberedValues(fields: readonly Field[]): Int32Array[] {
+  const numbers = new Map<string, number>();
+  return fields.map(({ ids, values }) => {
+    const ofValue = values.map(({ key }) => {
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+    return Int32Array.from(ids, (id) => (id < 0 ? -1 : ofValue[id]!));
+  });
+}
+
+/** Both values found in the other column, or nearly so. */
 function swapped(p: Field, q: Field, a: number, b: number): boolean {
   const ap = p.values[p.ids[a]!];
   const bp = p.values[p.ids[b]!];
   const aq = q.values[q.ids[a]!];
   const bq = q.values[q.ids[b]!];
   if (!ap || !bp || !aq || !bq) return false;
-  if (ap.key !== bq.key && aq.key !== bp.key) return false;
   return valueSimilarity(p.kind, ap, bq) >= FLOORS[2]! && valueSimilarity(p.kind, aq, bp) >= FLOORS[2]!;
 }

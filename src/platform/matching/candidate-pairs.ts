@@ -24,10 +24,10 @@ export function candidatePairs(table: MatchTable): CandidatePairs {
 }
 
 /** Work allowed for going through blocks (pairs counted once per block), and for comparing (pairs). */
-const BLOCK_WORK = 80_000_000;
+const BLOCK_WORK = 50_000_000;
 const PAIRS = 1_600_000;
 const CAPS = [400, 200, 100, 60, 40, 25];
-const MOST_JOINED = 36;
+const MOST_JOINED = 40;
 /** Units take the lower digits of a posting, the key's 32-bit hash the upper ones. */
 const UNITS = 2 ** 21;
 
