@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
+import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import type { Language } from './kernel/language.ts';
@@ -48,6 +49,7 @@ addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
+addCatalogue('pool', poolCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -72,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     peopleRoutes,
     leadRoutes,
     assignmentRoutes,
+    poolRoutes,
   );
   const company = await watchCompany(db);
   const app = await createServer({

@@ -1,5 +1,6 @@
 import { leadJobs } from './areas/leads/index.ts';
+import { poolJobs } from './areas/leads/pool/index.ts';
 import type { Job } from './platform/jobs/worker.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
-export const jobs: readonly Job[] = [...leadJobs];
+export const jobs: readonly Job[] = [...leadJobs, ...poolJobs];
