@@ -20,6 +20,8 @@ export interface Term {
   /** Bins 1 … have an order. Pairs and categories have none. */
   readonly ordered: boolean;
   readonly monotone?: Direction;
+  /** What the prior card says per bin, in log-odds; the table holds departures from it. */
+  readonly start?: Float64Array;
   /** Entries that the learner may not move. */
   readonly fixed?: Uint8Array;
   /** Least ridge on each entry: how strongly the prior card is held on to. 0 without a prior card. */

@@ -1,5 +1,4 @@
-import type { AttributeKind, NumericAttribute } from './card.ts';
-import { isNumeric, type Attribute } from './card.ts';
+import type { AttributeKind } from './card.ts';
 import { type CategoryColumn, type Column, isNumericColumn, type NumericColumn } from './columns.ts';
 
 /**
@@ -23,20 +22,26 @@ const MOST_LEVELS = 500;
 /** A level seen less often is pooled with the other rare ones. */
 const FEWEST_ROWS_OF_LEVEL = 3;
 
-/**
- * Cuts a column into fine bins by the distribution of its values alone (the outcome isn't looked at, so nothing leaks
- * between the folds of a cross-validation). Cuts of a prior card's bins are kept, so that what it says can be said.
- */
-export function binColumn(column: Column, prior?: Attribute): BinnedAttribute {
-  return isNumericColumn(column)
-    ? binNumbers(column, prior && isNumeric(prior) ? prior : undefined)
-    : binLevels(column, prior && !isNumeric(prior) ? prior.bins.flatMap((bin) => bin.levels) : []);
+/** What a prior card needs of the bins, so that what it says can be said with them. */
+export interface BinningWish {
+  readonly cuts: readonly number[];
+  readonly levels: readonly string[];
+  /** Just these cuts: bins of the attribute are pinned. */
+  readonly onlyThese: boolean;
 }
 
-function binNumbers(column: NumericColumn, prior?: NumericAttribute): BinnedAttribute {
+/**
+ * Cuts a column into fine bins by the distribution of its values alone (the outcome isn't looked at, so nothing leaks
+ * between the folds of a cross-validation).
+ */
+export function binColumn(column: Column, wish?: BinningWish): BinnedAttribute {
+  return isNumericColumn(column) ? binNumbers(column, wish) : binLevels(column, wish?.levels ?? []);
+}
+
+function binNumbers(column: NumericColumn, wish?: BinningWish): BinnedAttribute {
   const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
-  const cuts = new Set<number>(prior?.bins.flatMap((bin) => (bin.from === null ? [] : [bin.from])));
-  for (const cut of quantileCuts(sorted)) cuts.add(cut);
+  const cuts = new Set<number>(wish?.cuts);
+  if (!wish?.onlyThese) for (const cut of quantileCuts(sorted)) cuts.add(cut);
   const ascending = Float64Array.from(cuts).sort();
   const codes = new Uint16Array(column.values.length);
   for (let i = 0; i < codes.length; i++) codes[i] = binOfNumber(column.values[i]!, ascending);
@@ -46,7 +51,7 @@ function binNumbers(column: NumericColumn, prior?: NumericAttribute): BinnedAttr
 
 /** 0 for NaN, else 1 + the number of cuts at or below the value. */
 export function binOfNumber(value: number, cuts: Float64Array): number {
-  if (value !== value) return 0;
+  if (Number.isNaN(value)) return 0;
   let low = 0;
   let high = cuts.length;
   while (low < high) {

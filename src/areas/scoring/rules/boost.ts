@@ -12,8 +12,12 @@ import { fitPairSteps, fitSteps, type PairShape } from './step-trees.ts';
 /** A term with what the boosting needs to know of it. */
 export interface BoostedTerm extends Term {
   readonly pair?: PairShape;
-  /** Left as it is: monotone, fixed, or held to the prior. */
+  /** Not boosted: it has a monotone pin or fixed bins, which only the smooth fit knows to respect. */
   readonly still: boolean;
+}
+
+export interface BoostedDesign extends Design {
+  readonly terms: readonly BoostedTerm[];
 }
 
 export interface BoostOptions {
@@ -39,7 +43,7 @@ const DULL = 1;
  * @returns rounds kept, and the summed loss of the judged rows before and after
  */
 export function boost(
-  design: Design & { readonly terms: readonly BoostedTerm[] },
+  design: BoostedDesign,
   models: AdditiveModel[],
   options: BoostOptions,
 ): { rounds: number; before: number; after: number } {
@@ -99,6 +103,12 @@ function boostTerm(
 ): number {
   const { gradient, curvature, step } = room;
   gather(design, model, term, gradient, curvature);
+  if (term.hold > 0) {
+    for (let b = 0; b < term.bins; b++) {
+      gradient[b]! += term.hold * table[b]!;
+      curvature[b]! += term.hold;
+    }
+  }
   let promise = 0;
   if (term.pair) promise = fitPairSteps(gradient, curvature, term.pair, step);
   else if (term.ordered) promise = fitSteps(gradient, curvature, term.bins, step);

@@ -174,7 +174,7 @@ export function faultsOf(card: Card): CardFault[] {
 
 /** How many cells an axis has, missing and other included. */
 export function cellsOf(axis: Axis): number {
-  return axis.kind === 'numeric' || axis.kind === 'date' ? axis.cuts.length + 2 : axis.groups.length + 2;
+  return 'cuts' in axis ? axis.cuts.length + 2 : axis.groups.length + 2;
 }
 
 function faultsOfAttribute(attribute: Attribute): CardFault['code'][] {

@@ -1,4 +1,12 @@
-import { type AdditiveModel, apply, type Design, type Fold, gather, refitIntercept, type Term } from './additive-model.ts';
+import {
+  type AdditiveModel,
+  apply,
+  type Design,
+  type Fold,
+  gather,
+  refitIntercept,
+  type Term,
+} from './additive-model.ts';
 import { poolMonotone } from './pool-monotone.ts';
 
 const MOST_PASSES = 30;
@@ -34,7 +42,7 @@ export function fitSmooth(design: Design, fold: Fold, stiffness: number): Additi
     pivot: new Float64Array(most),
     spread: new Float64Array(most),
   };
-  const strengths = design.terms.map((term) => (term.ordered ? 10 : 2));
+  const strengths: number[] = design.terms.map((term) => (term.ordered ? 10 : 2));
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let moved = 0;
     for (let t = 0; t < design.terms.length; t++) {
@@ -42,7 +50,9 @@ export function fitSmooth(design: Design, fold: Fold, stiffness: number): Additi
       const table = model.tables[t]!;
       gather(design, model, term, room.gradient, room.curvature);
       const lambda = strengths[t]! * stiffness;
-      const freedom = term.ordered ? solveWalk(term, table, lambda, room) : solveRidge(term, table, lambda, room);
+      const freedom = term.ordered
+        ? solveWalk(term, table, lambda, room)
+        : solveRidge(term, table, lambda, room);
       if (term.monotone) keepMonotone(term, table, room);
       moved = Math.max(moved, moveTable(model, term, table, room));
       strengths[t] = Math.min(STRONGEST, Math.max(WEAKEST, freedom / roughness(term, table)));
@@ -96,7 +106,9 @@ function solveWalk(term: Term, table: Float64Array, lambda: number, room: Room):
     const below = b > 1 ? lambda : 0;
     const above = b < last ? lambda : 0;
     const pull =
-      below * (table[b]! - table[b - 1]!) + (above ? above * (table[b]! - table[b + 1]!) : 0) + floor * table[b]!;
+      below * (table[b]! - table[b - 1]!) +
+      (above ? above * (table[b]! - table[b + 1]!) : 0) +
+      floor * table[b]!;
     const carried = b > 1 ? lambda / pivot[b - 1]! : 0;
     pivot[b] = curvature[b]! + floor + below + above - carried * below;
     change[b] = -(gradient[b]! + pull) + (b > 1 ? carried * change[b - 1]! : 0);
@@ -116,10 +128,11 @@ function solveWalk(term: Term, table: Float64Array, lambda: number, room: Room):
 
 /** Turns a step into one that ends on the nearest rising (or falling) table, weighing bins by their curvature. */
 function keepMonotone(term: Term, table: Float64Array, room: Room): void {
-  const wanted = Float64Array.from(table, (value, b) => value + room.change[b]!);
+  const start = (b: number) => term.start?.[b] ?? 0;
+  const wanted = Float64Array.from(table, (value, b) => start(b) + value + room.change[b]!);
   const weights = Float64Array.from(table, (_, b) => room.curvature[b]! + 1e-3);
   poolMonotone(wanted, weights, 1, term.bins, term.monotone === 'falling' ? -1 : 1);
-  for (let b = 1; b < term.bins; b++) room.change[b] = wanted[b]! - table[b]!;
+  for (let b = 1; b < term.bins; b++) room.change[b] = wanted[b]! - start(b) - table[b]!;
 }
 
 /** Applies the step, centred so that the average lead earns nothing. @returns the largest movement of a filled bin */

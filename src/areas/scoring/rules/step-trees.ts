@@ -129,52 +129,104 @@ function bestCross(
     totalG += allG[i]!;
     totalH += allH[i]!;
   }
-  const inG = new Float64Array(inner);
-  const inH = new Float64Array(inner);
-  const outG = new Float64Array(inner);
-  const outH = new Float64Array(inner);
-  let bestGain = 0;
-  let bestAt = -1;
-  const consider = (at: number) => {
-    for (let i = 0; i < inner; i++) {
-      outG[i] = allG[i]! - inG[i]!;
-      outH[i] = allH[i]! - inH[i]!;
-    }
-    const gain = halfGain(inG, inH, inner, innerOrdered) + halfGain(outG, outH, inner, innerOrdered);
-    if (gain > bestGain) {
-      bestGain = gain;
-      bestAt = at;
-    }
+  const split: Split = {
+    inG: new Float64Array(inner),
+    inH: new Float64Array(inner),
+    allG,
+    allH,
+    innerOrdered,
+  };
+  let gain = 0;
+  let inside = new Uint8Array(outer);
+  const taken = new Uint8Array(outer);
+  const take = (o: number) => {
+    taken[o] = 1;
+    addLine(g, h, o * outerStride, innerStride, split.inG, split.inH);
+  };
+  const restart = () => {
+    taken.fill(0);
+    split.inG.fill(0);
+    split.inH.fill(0);
+  };
+  const consider = () => {
+    const promised = gainOf(split);
+    if (promised <= gain) return;
+    gain = promised;
+    inside = taken.slice();
   };
   for (let o = 0; o + (outerOrdered ? 1 : 0) < outer; o++) {
-    if (!outerOrdered || o === 1) {
-      inG.fill(0);
-      inH.fill(0);
+    if (!outerOrdered || o === 1) restart();
+    take(o);
+    consider();
+  }
+  if (!outerOrdered && gain > 0) {
+    // One level against the rest was only the seed: line all levels up by how they part the two sides it found.
+    const side = halvesOf(split, g, h, inside, outerStride, innerStride)[0].left;
+    restart();
+    for (const o of byContrast(g, h, outer, side, outerStride, innerStride).slice(0, -1)) {
+      take(o);
+      consider();
     }
-    addLine(g, h, o * outerStride, innerStride, inG, inH);
-    consider(o);
   }
-  const nothing: Half = { gain: 0, left: new Uint8Array(inner), leftValue: 0, rightValue: 0 };
-  if (bestAt < 0) return { gain: 0, inside: new Uint8Array(outer), first: nothing, second: nothing };
-  const inside = new Uint8Array(outer);
-  inG.fill(0);
-  inH.fill(0);
-  for (let o = 0; o < outer; o++) {
-    const within = outerOrdered && bestAt > 0 ? o >= 1 && o <= bestAt : o === bestAt;
-    if (!within) continue;
-    inside[o] = 1;
-    addLine(g, h, o * outerStride, innerStride, inG, inH);
+  const [first, second] = halvesOf(split, g, h, inside, outerStride, innerStride);
+  return { gain: gain - worth(totalG, totalH), inside, first, second };
+}
+
+/** A two-sided division of the outer cells: sums per inner cell inside, and over all. */
+interface Split {
+  readonly inG: Float64Array;
+  readonly inH: Float64Array;
+  readonly allG: Float64Array;
+  readonly allH: Float64Array;
+  readonly innerOrdered: boolean;
+}
+
+function restOf(all: Float64Array, part: Float64Array): Float64Array {
+  const rest = new Float64Array(all.length);
+  for (let i = 0; i < rest.length; i++) rest[i] = all[i]! - part[i]!;
+  return rest;
+}
+
+function gainOf({ inG, inH, allG, allH, innerOrdered }: Split): number {
+  return halfGain(inG, inH, innerOrdered) + halfGain(restOf(allG, inG), restOf(allH, inH), innerOrdered);
+}
+
+function halvesOf(
+  split: Split,
+  g: Float64Array,
+  h: Float64Array,
+  inside: Uint8Array,
+  outerStride: number,
+  innerStride: number,
+): [Half, Half] {
+  split.inG.fill(0);
+  split.inH.fill(0);
+  for (let o = 0; o < inside.length; o++) {
+    if (inside[o]) addLine(g, h, o * outerStride, innerStride, split.inG, split.inH);
   }
-  for (let i = 0; i < inner; i++) {
-    outG[i] = allG[i]! - inG[i]!;
-    outH[i] = allH[i]! - inH[i]!;
-  }
-  return {
-    gain: bestGain - worth(totalG, totalH),
-    inside,
-    first: cutHalf(inG, inH, inner, innerOrdered),
-    second: cutHalf(outG, outH, inner, innerOrdered),
-  };
+  const rest = cutHalf(restOf(split.allG, split.inG), restOf(split.allH, split.inH), split.innerOrdered);
+  return [cutHalf(split.inG, split.inH, split.innerOrdered), rest];
+}
+
+/** Outer cells by the difference between what they ask for on the one side and on the other. */
+function byContrast(
+  g: Float64Array,
+  h: Float64Array,
+  outer: number,
+  side: Uint8Array,
+  outerStride: number,
+  innerStride: number,
+): number[] {
+  const contrast = Float64Array.from({ length: outer }, (_, o) => {
+    const sums = [0, 0, 4 * LEAF_RIDGE, 4 * LEAF_RIDGE];
+    side.forEach((left, i) => {
+      const cell = o * outerStride + i * innerStride;
+      sums[left]! += g[cell]!;
+      sums[2 + left]! += h[cell]!;
+    });
+    return sums[1]! / sums[3]! - sums[0]! / sums[2]!;
+  });
+  return Array.from({ length: outer }, (_, o) => o).sort((a, b) => contrast[a]! - contrast[b]! || a - b);
 }
 
 function addLine(
@@ -192,14 +244,16 @@ function addLine(
 }
 
 /** Cells in the order in which a cut may part them; an unordered side is sorted by what it asks for. */
-function cutOrder(g: Float64Array, h: Float64Array, inner: number, ordered: boolean): number[] {
-  const order = Array.from({ length: inner }, (_, i) => i);
-  if (!ordered) order.sort((a, b) => g[a]! / (h[a]! + 4 * LEAF_RIDGE) - g[b]! / (h[b]! + 4 * LEAF_RIDGE) || a - b);
+function cutOrder(g: Float64Array, h: Float64Array, ordered: boolean): number[] {
+  const order = Array.from(g, (_, i) => i);
+  if (!ordered)
+    order.sort((a, b) => g[a]! / (h[a]! + 4 * LEAF_RIDGE) - g[b]! / (h[b]! + 4 * LEAF_RIDGE) || a - b);
   return order;
 }
 
-function halfGain(g: Float64Array, h: Float64Array, inner: number, ordered: boolean): number {
-  if (!ordered) return cutHalf(g, h, inner, false).gain;
+function halfGain(g: Float64Array, h: Float64Array, ordered: boolean): number {
+  if (!ordered) return cutHalf(g, h, false).gain;
+  const inner = g.length;
   let allG = 0;
   let allH = 0;
   for (let i = 0; i < inner; i++) {
@@ -219,8 +273,9 @@ function halfGain(g: Float64Array, h: Float64Array, inner: number, ordered: bool
   return best;
 }
 
-function cutHalf(g: Float64Array, h: Float64Array, inner: number, ordered: boolean): Half {
-  const order = cutOrder(g, h, inner, ordered);
+function cutHalf(g: Float64Array, h: Float64Array, ordered: boolean): Half {
+  const inner = g.length;
+  const order = cutOrder(g, h, ordered);
   let allG = 0;
   let allH = 0;
   for (let i = 0; i < inner; i++) {

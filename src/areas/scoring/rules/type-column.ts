@@ -26,7 +26,20 @@ export interface TypedColumn {
   readonly notes: readonly ColumnNote[];
 }
 
-const ALWAYS_MISSING = new Set(['', 'null', 'NULL', 'N/A', 'n/a', 'NA', '#N/A', 'nan', 'NaN', '\\N', '-', '—']);
+const ALWAYS_MISSING = new Set([
+  '',
+  'null',
+  'NULL',
+  'N/A',
+  'n/a',
+  'NA',
+  '#N/A',
+  'nan',
+  'NaN',
+  '\\N',
+  '-',
+  '—',
+]);
 /** Share of the filled cells that must read as a number (or date) for the column to count as one. */
 const READABLE = 0.95;
 /** Levels held apart while typing; a column with more is free text and its later levels are one. */
@@ -45,7 +58,8 @@ export function typeColumn(key: string, texts: readonly string[], options: Typin
   });
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return ignored(key, 'column.ignoredEmpty', texts.length);
-  const sample = filled.length > 2000 ? filled.filter((_, i) => i % Math.ceil(filled.length / 2000) === 0) : filled;
+  const sample =
+    filled.length > 2000 ? filled.filter((_, i) => i % Math.ceil(filled.length / 2000) === 0) : filled;
   const decimalComma = usesDecimalComma(sample);
   const asNumber = (cell: string) => parseNumber(cell, decimalComma);
   if (readableShare(sample, asNumber) >= READABLE) {
@@ -175,6 +189,7 @@ function typeCategory(key: string, cells: readonly string[], filled: number): Ty
   if (freeText && everFilled) return ignored(key, code, levels.length);
   const notes: ColumnNote[] = [{ key, code: 'column.freeTextReduced', count: levels.length }];
   // What it says is never repeated, but that it says something is a fact.
-  if (freeText) return { column: { ...column, codes: codes.map((c) => Math.min(c, 0)), levels: [OVERFLOW] }, notes };
+  if (freeText)
+    return { column: { ...column, codes: codes.map((c) => Math.min(c, 0)), levels: [OVERFLOW] }, notes };
   return { column, notes };
 }

@@ -1,0 +1,226 @@
+import { type AdditiveModel, type Design, type Fold, lossBetween, type Term } from './additive-model.ts';
+import type { BinnedAttribute } from './binning.ts';
+import { type BoostedDesign, type BoostedTerm, boost } from './boost.ts';
+import type { Direction } from './card.ts';
+import { type CoarseAxis, coarsen, type PairCandidate, searchPairs } from './pair-search.ts';
+import { fitSmooth } from './smooth-fit.ts';
+
+/** What is laid down for an attribute before learning. */
+export interface Wish {
+  readonly monotone?: Direction;
+  /** Bins (fine) whose prior points stay. */
+  readonly fixed?: Uint8Array;
+  /** What the prior card says per bin, in log-odds. */
+  readonly start?: Float64Array;
+  /** Ridge on departures from the prior card. */
+  readonly hold: number;
+}
+
+export interface FoldsInput {
+  /** Rows in an order where each fold is one run. */
+  readonly attributes: readonly BinnedAttribute[];
+  readonly wishes: readonly Wish[];
+  readonly outcomes: Uint8Array;
+  readonly weights: Float64Array;
+  readonly offset: Float64Array;
+  readonly folds: readonly Fold[];
+  readonly mostPairs: number;
+  readonly random: () => number;
+}
+
+export interface FittedPair {
+  readonly row: number;
+  readonly column: number;
+  readonly axes: readonly [CoarseAxis, CoarseAxis];
+  readonly table: Float64Array;
+  /** Mean drop in log loss on rows not learned from, in standard errors. */
+  readonly proof: number;
+}
+
+export interface FittedModel {
+  readonly intercept: number;
+  /** One table per attribute over its fine bins, mean of the folds' tables. */
+  readonly tables: readonly Float64Array[];
+  readonly pairs: readonly FittedPair[];
+  /** Log-odds of every row by the model of the fold that did not learn from it. */
+  readonly unseen: Float64Array;
+  readonly stiffness: number;
+  readonly rounds: number;
+}
+
+const RATE = 0.1;
+const PAIR_RATE = 0.1;
+const STIFFNESS = [1, 3, 0.35, 10, 30] as const;
+/**
+ * A pair stays when it lowers the loss on unseen rows by this many standard errors. Modest, because several weak pairs
+ * together are worth having and a useless one has been promised nothing beyond chance by the search.
+ */
+const PROOF = 1;
+/** Nats beyond chance that the search must promise before a pair is tried at all. */
+const HOPEFUL = 2.5;
+/** Row visits that one stage of the boosting may take; keeps the time within bounds whatever the clock says. */
+const VISITS = 1.6e8;
+
+/**
+ * Fits one additive model per fold, each leaving its fold out, and averages them: cross-validation chooses how stiff,
+ * how long and which pairs, the left-out rows prove it, and the mean of the models is steadier than any one of them.
+ */
+export function fitFolds(input: FoldsInput): FittedModel {
+  const { attributes, wishes, folds } = input;
+  const rows = input.outcomes.length;
+  const singles: BoostedTerm[] = attributes.map((attribute, a) => ({
+    codes: attribute.codes,
+    bins: attribute.bins,
+    ordered: attribute.ordered,
+    monotone: wishes[a]!.monotone,
+    fixed: wishes[a]!.fixed,
+    start: wishes[a]!.start,
+    hold: wishes[a]!.hold,
+    still: wishes[a]!.monotone !== undefined || wishes[a]!.fixed !== undefined,
+  }));
+  const design: BoostedDesign = { ...input, rows, terms: singles };
+  const { models, stiffness } = fitStiffness(design, folds);
+  const visits = rows * Math.max(1, attributes.length) * folds.length;
+  const mostRounds = Math.max(15, Math.min(250, Math.round(VISITS / visits)));
+  const first = boost(design, models, { rate: RATE, mostRounds, patience: 8 });
+  const pairs = provenPairs(input, design, models, mostRounds);
+  const count = models.length;
+  const mean = (t: number) =>
+    models[0]!.tables[t]!.map((_, b) => models.reduce((sum, m) => sum + m.tables[t]![b]!, 0) / count);
+  return {
+    intercept: models.reduce((sum, m) => sum + m.intercept, 0) / count,
+    tables: singles.map((_, t) => mean(t)),
+    pairs: pairs.map((pair, p) => ({ ...pair, table: mean(singles.length + p) })),
+    unseen: unseenOf(models, rows),
+    stiffness,
+    rounds: first.rounds,
+  };
+}
+
+/** Tries a few strengths of smoothing and keeps the one that foretells the left-out rows best. */
+function fitStiffness(
+  design: Design,
+  folds: readonly Fold[],
+): { models: AdditiveModel[]; stiffness: number } {
+  let best: { models: AdditiveModel[]; stiffness: number; loss: number } | null = null;
+  for (const stiffness of STIFFNESS) {
+    // Beyond three times the estimate only when three times was already better.
+    if (stiffness > 3 && best!.stiffness < stiffness / 4) continue;
+    if (stiffness < 1 && best!.stiffness > 1) continue;
+    const models = folds.map((fold) => fitSmooth(design, fold, stiffness));
+    const loss = models.reduce((sum, m) => sum + lossBetween(design, m.logOdds, m.fold.from, m.fold.to), 0);
+    if (!best || loss < best.loss) best = { models, stiffness, loss };
+  }
+  return best!;
+}
+
+function unseenOf(models: readonly AdditiveModel[], rows: number): Float64Array {
+  const unseen = new Float64Array(rows);
+  for (const { fold, logOdds } of models) unseen.set(logOdds.subarray(fold.from, fold.to), fold.from);
+  return unseen;
+}
+
+type NewPair = Omit<FittedPair, 'table'>;
+
+/**
+ * Adds the most promising pairs, boosts them together with the single attributes, and throws out each pair whose
+ * table doesn't prove itself on the rows left out. Leaves the models with the tables of the pairs kept.
+ */
+function provenPairs(
+  input: FoldsInput,
+  design: BoostedDesign,
+  models: AdditiveModel[],
+  mostRounds: number,
+): NewPair[] {
+  const { attributes } = input;
+  const free = design.terms.flatMap((term, a) => (term.still ? [] : [a]));
+  if (free.length < 2 || input.mostPairs === 0) return [];
+  const fine = Math.max(5, Math.min(32, Math.round(Math.sqrt(design.rows) / 5)));
+  const axes = attributes.map((attribute) =>
+    coarsen(attribute, attribute.ordered ? fine : Math.max(fine, 16)),
+  );
+  const { outcomes, weights, random } = input;
+  const unseen = unseenOf(models, design.rows);
+  const found = searchPairs(axes, attributes, free, unseen, outcomes, weights, random);
+  const hopeful = found.filter((pair) => pair.gain > HOPEFUL).slice(0, 2 * input.mostPairs);
+  if (hopeful.length === 0) return [];
+  const hold = Math.max(...input.wishes.map((wish) => wish.hold));
+  const terms = hopeful.map((pair) => pairTerm(pair, axes, attributes, hold));
+  for (const model of models) for (const term of terms) model.tables.push(new Float64Array(term.bins));
+  const joint = { ...design, terms: [...design.terms, ...terms] };
+  boost(joint, models, { rate: PAIR_RATE, mostRounds, patience: 8 });
+  const kept = prune(joint, models, design.terms.length, hopeful, input.mostPairs);
+  const left = { ...design, terms: [...design.terms, ...kept.map(({ at }) => terms[at]!)] };
+  if (kept.length < hopeful.length) {
+    boost(left, models, { rate: PAIR_RATE, mostRounds: Math.ceil(mostRounds / 2), patience: 6 });
+  }
+  return kept.map(({ at, proof }) => {
+    const { row, column } = hopeful[at]!;
+    return { row, column, axes: [axes[row]!, axes[column]!], proof };
+  });
+}
+
+function pairTerm(
+  pair: PairCandidate,
+  axes: readonly CoarseAxis[],
+  attributes: readonly BinnedAttribute[],
+  hold: number,
+): BoostedTerm {
+  const [x, y] = [axes[pair.row]!, axes[pair.column]!];
+  const codes = new Uint16Array(x.codes.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = x.codes[i]! * y.cells + y.codes[i]!;
+  const shape = {
+    height: x.cells,
+    width: y.cells,
+    rowOrdered: attributes[pair.row]!.ordered,
+    columnOrdered: attributes[pair.column]!.ordered,
+  };
+  return { codes, bins: x.cells * y.cells, ordered: false, hold, pair: shape, still: false };
+}
+
+/** Keeps the pairs that lower the loss of unseen rows for certain; takes the tables of the others out of the models. */
+function prune(
+  design: Design,
+  models: AdditiveModel[],
+  singles: number,
+  hopeful: readonly PairCandidate[],
+  most: number,
+): { at: number; proof: number }[] {
+  const proofs = hopeful.map((_, p) => proofOf(design, models, design.terms[singles + p]!, singles + p));
+  const kept = proofs
+    .map((proof, at) => ({ at, proof }))
+    .filter(({ proof }) => proof >= PROOF)
+    .sort((a, b) => b.proof - a.proof)
+    .slice(0, most)
+    .sort((a, b) => a.at - b.at);
+  const stays = new Set(kept.map(({ at }) => at));
+  for (const model of models) {
+    for (let p = hopeful.length - 1; p >= 0; p--) {
+      if (stays.has(p)) continue;
+      const [table] = model.tables.splice(singles + p, 1);
+      const { codes } = design.terms[singles + p]!;
+      for (let i = 0; i < design.rows; i++) model.logOdds[i]! -= table![codes[i]!]!;
+    }
+  }
+  return kept;
+}
+
+/** Paired comparison over the unseen rows, with and without one table: mean difference over its standard error. */
+function proofOf(design: Design, models: readonly AdditiveModel[], term: Term, t: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (const { fold, logOdds, tables } of models) {
+    const table = tables[t]!;
+    for (let i = fold.from; i < fold.to; i++) {
+      const sign = design.outcomes[i] ? 1 : -1;
+      const with_ = sign * logOdds[i]!;
+      const without = sign * (logOdds[i]! - table[term.codes[i]!]!);
+      const gain = design.weights[i]! * (Math.log1p(Math.exp(-without)) - Math.log1p(Math.exp(-with_)));
+      sum += gain;
+      squares += gain * gain;
+    }
+  }
+  const mean = sum / design.rows;
+  const variance = squares / design.rows - mean * mean;
+  return variance > 0 ? mean / Math.sqrt(variance / design.rows) : 0;
+}
