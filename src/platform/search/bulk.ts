@@ -9,7 +9,7 @@ import { copyInto, copyLine } from './store.ts';
 const chunkOfLines = 500;
 
 /**
- * Writes the documents of new records by COPY, in the transaction that `client` is in: what nobody indexed before. Memory stays
+ * Writes the documents of new records by COPY, in the transaction that `client` is in (its statement timeout goes): what nobody indexed before. Memory stays
  * flat however many come.
  *
  * @returns how many.
@@ -30,6 +30,8 @@ export async function copyDocuments(
     }
     if (chunk !== '') yield chunk;
   }
+  // Longer than any request may take; and what is sorted in one go into the index is sorted fewer times.
+  await client.query("SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '128MB'");
   await pipeline(Readable.from(lines()), client.query(copyFrom(copyInto)));
   return count;
 }

@@ -155,16 +155,16 @@ function goingOn(letters: string, cuts: readonly string[][]): string[] {
 function guessLetters(letters: string, whole: readonly string[][]): string[] {
   const loose: string[] = [];
   for (const cut of whole) if (cut.length > 1) loose.push(inAnyPlace(cut));
-  const long = whole.find((cut) => cut.length >= 4);
+  // A slip often leaves all of it pinyin with one syllable spoiled; what remains of a long name tells it.
+  const long = whole.find((cut) => cut.length >= 4 && cut.every((syllable) => syllable.length > 1));
   if (long) for (let wrong = 0; wrong < long.length; wrong++) loose.push(holdingAllBut(long, wrong));
-  // A slip that left all of it pinyin spoiled one syllable; otherwise it is sought letter by letter.
-  const corrected = long ? [] : correctedSyllables(letters, mostCorrections);
+  const corrected = correctedSyllables(letters, long ? mostCorrections / 2 : mostCorrections);
   for (const meant of corrected) loose.push(holding(meant));
   if (letters.length >= 4) {
     // One slip leaves the first or the second half of a word as it was.
     const half = Math.max(3, letters.length >> 1);
     loose.push(begins(`~${reversed(letters.slice(-half))}`));
-    if (corrected.length === 0 && !long) loose.push(begins(foldSound(letters.slice(0, half))));
+    if (corrected.length === 0) loose.push(begins(foldSound(letters.slice(0, half))));
   }
   return loose;
 }

@@ -53,7 +53,9 @@ beforeAll(async () => {
   ];
   const client = await own.db.connect();
   try {
+    await client.query('BEGIN');
     await copyDocuments(client, [...crowd, ...known]);
+    await client.query('COMMIT');
   } finally {
     client.release();
   }
