@@ -38,7 +38,7 @@ CREATE TABLE platform.events (
   payload      jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (tx, seq)
 );
-CREATE INDEX events_subject ON platform.events (subject_id, seq DESC);
+CREATE INDEX events_subject ON platform.events (subject_id, at DESC, seq DESC);
 CREATE INDEX events_batch ON platform.events (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX events_seq ON platform.events USING brin (seq) WITH (pages_per_range = 32);
 
