@@ -103,5 +103,8 @@ function weighField(field: Field): void {
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + holders[id]!);
   });
   const weightOf = (word: string): number => Math.log(1 + filled / frequency.get(word)!);
-  for (const value of field.values) weighWords(value, weightOf);
+  for (const value of field.values) {
+    weighWords(value, weightOf);
+    value.certainty = Math.log(1 + filled);
+  }
 }

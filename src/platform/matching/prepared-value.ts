@@ -15,6 +15,8 @@ export type PreparedValue = {
   /** the share of information in each word; all 1 until {@link weighWords} knows how frequent they are */
   weights: Float64Array;
   weight: number;
+  /** weight that makes a value the only one of its kind in the table; 0 when unknown */
+  certainty: number;
   /** all digits in order, to tell a slip of the finger in a word from another house number */
   digits: string;
   han: boolean;
@@ -37,6 +39,7 @@ export function prepareValue(kind: ColumnKind, text: string): PreparedValue | un
     words,
     weights: new Float64Array(words.length).fill(1),
     weight: words.length,
+    certainty: 0,
     digits: compact.replace(/\D/g, ''),
     han: [...compact].some((character) => isHan(character.charCodeAt(0))),
   };

@@ -81,6 +81,8 @@ function wordsSimilarity(a: PreparedValue, b: PreparedValue): number {
   const dice = (2 * shared) / (a.weight + b.weight);
   const containment = Math.min(1, shared / Math.min(a.weight, b.weight));
   let similarity = 0.65 * dice + 0.35 * containment;
+  // Sharing common words only is weaker than it looks, sharing a rare one stronger.
+  if (a.certainty > 0) similarity *= 0.75 + 0.25 * Math.min(1.4, shared / a.certainty);
   if (similarity < 0.9 && a.digits === b.digits) {
     similarity = Math.max(similarity, a.han ? hanSimilarity(a, b) : editSimilarity(a.compact, b.compact));
   }
