@@ -1,4 +1,5 @@
+import { account } from './account/index.ts';
 import type { AreaWeb } from './area.ts';
 
 /** The areas that have screens, in the order of the chain. To add one: import its `web` and put it in its place. */
-export const areas: readonly AreaWeb[] = [];
+export const areas: readonly AreaWeb[] = [account];

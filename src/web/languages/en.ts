@@ -4,7 +4,12 @@ import { en as web } from '../locales/en.ts';
 import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
-  ['../../areas/*/locales/en.ts', '../../platform/*/locales/en.ts', '../../reports/locales/en.ts'],
+  [
+    '../../areas/*/locales/en.ts',
+    '../../platform/*/locales/en.ts',
+    '../../reports/locales/en.ts',
+    '../*/locales/en.ts',
+  ],
   {
     eager: true,
   },

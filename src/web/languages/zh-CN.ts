@@ -4,7 +4,12 @@ import { zhCN as web } from '../locales/zh-CN.ts';
 import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
-  ['../../areas/*/locales/zh-CN.ts', '../../platform/*/locales/zh-CN.ts', '../../reports/locales/zh-CN.ts'],
+  [
+    '../../areas/*/locales/zh-CN.ts',
+    '../../platform/*/locales/zh-CN.ts',
+    '../../reports/locales/zh-CN.ts',
+    '../*/locales/zh-CN.ts',
+  ],
   {
     eager: true,
   },

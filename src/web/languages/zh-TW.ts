@@ -4,7 +4,12 @@ import { zhTW as web } from '../locales/zh-TW.ts';
 import { cataloguesOf, type LanguagePack } from './pack.ts';
 
 const rooms = import.meta.glob(
-  ['../../areas/*/locales/zh-TW.ts', '../../platform/*/locales/zh-TW.ts', '../../reports/locales/zh-TW.ts'],
+  [
+    '../../areas/*/locales/zh-TW.ts',
+    '../../platform/*/locales/zh-TW.ts',
+    '../../reports/locales/zh-TW.ts',
+    '../*/locales/zh-TW.ts',
+  ],
   {
     eager: true,
   },
