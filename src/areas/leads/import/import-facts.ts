@@ -40,6 +40,7 @@ export type ImportFacts = {
   sameFile: { id: string; fileName: string; at: string } | null;
   /** In whose name it works. Never shown. */
   importer?: Actor;
+  rowsPerChunk?: number;
   preview?: PreviewRow[];
   undo?: { removed: number; restored: number; leftCreated: number; leftChanged: number };
 };

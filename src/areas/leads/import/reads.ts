@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/actor/actor.ts';
 import { system } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
+import type { Transaction } from '../../../platform/db/transaction.ts';
 import type { Counts, ImportFacts, ImportState } from './import-facts.ts';
 import type { ImportOptions } from './options.ts';
 
@@ -93,6 +94,11 @@ export async function readImport(db: Database, actor: Actor, id: string): Promis
   const [row] = await db.read(actor, sql<ViewRow>`${view} where i.id = ${id}`);
   if (!row) throw new Refusal('record.notFound');
   return toView(row);
+}
+
+/** The same as the act that is writing sees it. */
+export async function viewImport(tx: Transaction, id: string): Promise<ImportView> {
+  return toView(await tx.one(sql<ViewRow>`${view} where i.id = ${id}`));
 }
 
 /** Imports, the newest first. */

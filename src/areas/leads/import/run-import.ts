@@ -7,6 +7,7 @@ import type { Transaction } from '../../../platform/db/transaction.ts';
 import { announce } from '../../../platform/events/live.ts';
 import { ImportError } from '../../../platform/import-export/errors.ts';
 import { indexRecord } from '../../../platform/search/index.ts';
+import { assignMany } from '../assignment/index.ts';
 import type { Counts } from './import-facts.ts';
 import type { PreparedChunk, PrepareTask, PreviewRow } from './prepare/prepare-chunks.ts';
 import { preparedChunks } from './prepare/prepared.ts';
@@ -32,9 +33,11 @@ import {
   createLeads,
   dropMatched,
   finishChunk,
+  giveOwners,
   insertProblems,
   matchChunk,
   noteMatches,
+  rowsWithoutOwner,
   stageChunk,
 } from './store-chunk.ts';
 import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
@@ -79,7 +82,7 @@ export async function runImport(
   const abort = () => stop.abort(options.signal?.reason);
   options.signal?.addEventListener('abort', abort);
   const holding = setInterval(() => {
-    db.asSystem((tx) => holdImport(tx, importId, holder))
+    surviving(db, (tx) => holdImport(tx, importId, holder))
       .then(({ mine, cancel }) => {
         if (!mine) stop.abort(new NotOurs());
         else if (cancel) stop.abort(new Cancelled());
@@ -115,7 +118,7 @@ async function end(
   failure: { code: string; facts: Record<string, unknown> } | null = null,
 ): Promise<RunEnd> {
   await patiently(holdSeconds * 1000, () =>
-    db.asSystem((tx) => finishImport(tx, importId, state, { failure })),
+    surviving(db, (tx) => finishImport(tx, importId, state, { failure })),
   );
   announce({ type: `import.${state}`, kind: 'import', id: importId });
   if (phase === 'run') announce({ type: 'lead.captured', kind: 'lead', id: null });
@@ -174,8 +177,10 @@ async function work(
     return;
   }
 
-  // Two pieces at a time keep both the disk and a second processor busy; where rows change known leads their order matters.
-  const lanes = phase === 'run' && record.options.duplicates !== 'update' ? 2 : 1;
+  // Two pieces at a time keep both the disk and a second processor busy; where rows change known leads, or take
+  // their turn in a queue, their order matters.
+  const inOrder = record.options.duplicates === 'update' || plan.byRules;
+  const lanes = phase === 'run' && !inOrder ? 2 : 1;
   const running = new Set<Promise<void>>();
   let failed: unknown = null;
   for await (const chunk of chunks) {
@@ -226,7 +231,7 @@ async function prepareTask(
         ? (options.owner.personId ?? null)
         : null;
   const done = await chunksDone(tx, importId, phase);
-  if (done.length === 0) await forgetPhase(tx, importId, phase);
+  if (done.length === 0) await forgetPhase(tx, importId, phase, rowsPerChunk);
   const byName = new Map<string, string>();
   for (const { id, name, email } of people) {
     byName.set(name.toLowerCase(), id);
@@ -250,7 +255,8 @@ async function prepareTask(
         now: tx.now.toISOString(),
       },
       done,
-      rowsPerChunk,
+      // What was begun goes on in pieces of the same size, so that each number means the same rows.
+      rowsPerChunk: done.length > 0 ? (record.facts.rowsPerChunk ?? rowsPerChunk) : rowsPerChunk,
       previewRows: phase === 'check' ? previewRows : 0,
       writing: phase === 'run',
     },
@@ -258,6 +264,7 @@ async function prepareTask(
       importId,
       actor,
       ownerId: reachable,
+      byRules: options.owner.by === 'rules',
       timeZone: company.timeZone,
       duplicates: options.duplicates,
       keys: options.keys,
@@ -276,12 +283,23 @@ async function writeOnce(
   let attempts = 0;
   return patiently(patience, async () => {
     signal.throwIfAborted();
-    return db.asSystem(async (tx) => {
+    return surviving(db, async (tx) => {
       if (attempts++ > 0 && (await chunksDone(tx, plan.importId, plan.phase)).includes(chunk.n))
         // COMMIT had arrived although its answer was lost.
         return { created: 0, updated: 0, skipped: 0, rejected: 0 };
       return writeChunk(tx, plan, chunk);
     });
+  });
+}
+
+/**
+ * A transaction whose connection may go in the middle: the query under way fails and is done again, but pg tells the loss a second
+ * time as an event, which ends the process when nobody listens.
+ */
+function surviving<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.asSystem((tx) => {
+    if (tx.client.listenerCount('error') === 0) tx.client.on('error', () => {});
+    return work(tx);
   });
 }
 
@@ -328,10 +346,21 @@ async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk
       for (let turn = 1; turn <= turns; turn++) indexChanged(tx, await updateLeads(tx, plan, turn));
     }
     if (matched > 0) await dropMatched(tx);
+    if (plan.byRules) await shareOut(tx);
     came.created = await createLeads(tx, plan);
   }
   await finishChunk(tx, plan, chunk, came);
   return came;
+}
+
+/** Gives rows to people by the company's rules, in the order of the file. */
+async function shareOut(tx: Transaction): Promise<void> {
+  const rows = await rowsWithoutOwner(tx);
+  const decided = await assignMany(tx, rows);
+  await giveOwners(
+    tx,
+    rows.flatMap(({ id }, at) => (decided[at] ? [{ id, ...decided[at] }] : [])),
+  );
 }
 
 /** Makes search find changed leads as they are now. */

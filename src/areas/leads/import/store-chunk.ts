@@ -4,6 +4,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Actor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import type { Given } from '../assignment/index.ts';
+import type { RuledLead } from '../assignment/rules/rule-fits.ts';
 import { incomingColumns, type PreparedChunk } from './prepare/prepare-chunks.ts';
 import { textFields } from './rules/lead-fields.ts';
 
@@ -13,6 +15,8 @@ export type ChunkPlan = {
   /** In whose name; the rows themselves are written as Yaosu, which sees every lead there is. */
   actor: Actor;
   ownerId: string | null;
+  /** Rows that name nobody are shared out by the company's rules. */
+  byRules: boolean;
   timeZone: string;
   duplicates: 'skip' | 'update' | 'create';
   keys: readonly string[];
@@ -23,8 +27,9 @@ export type ChunkCounts = { created: number; updated: number; skipped: number; r
 
 const texts = sql.raw(textFields.join(', '));
 const incomingTexts = sql.raw(textFields.map((field) => `i.${field}`).join(', '));
+const copyIncoming = `copy incoming (${incomingColumns.map((column) => column.split(' ')[0]).join(', ')}) from stdin`;
 const tempTables = sql.raw(
-  `create temp table if not exists incoming (${incomingColumns.join(', ')}) on commit delete rows`,
+  `create temp table if not exists incoming (${incomingColumns.join(', ')}, team_id uuid, rule_id uuid) on commit delete rows`,
 );
 
 /**
@@ -43,7 +48,7 @@ export async function stageChunk(tx: Transaction, chunk: PreparedChunk): Promise
     others text, sound text, initials text, reach text, tokens text, at timestamptz) on commit delete rows`);
   // The second piece of a transaction finds the first one's rows.
   await tx.run(sql`truncate incoming, matched, found_by`);
-  await pipeline(Readable.from(chunk.lines), tx.client.query(copyFrom('copy incoming from stdin')));
+  await pipeline(Readable.from(chunk.lines), tx.client.query(copyFrom(copyIncoming)));
   if (chunk.documents.length > 0)
     await pipeline(Readable.from(chunk.documents), tx.client.query(copyFrom('copy found_by from stdin')));
   await tx.run(sql`analyze incoming`);
@@ -121,6 +126,26 @@ export async function dropMatched(tx: Transaction): Promise<void> {
   await tx.run(sql`delete from incoming i using matched m where m.row = i.row`);
 }
 
+/** What rules look at, of the rows that will be created and name no owner. */
+export function rowsWithoutOwner(tx: Transaction): Promise<(RuledLead & { id: string })[]> {
+  return tx.all(sql<RuledLead & { id: string }>`
+    select id, region, industry, product, source, language, campaign, amount, size, company, title, need,
+      coalesce(custom::jsonb, '{}') as custom
+    from incoming where owner_id is null order by row`);
+}
+
+/** Puts down what the rules decided, also for search, where who may find a record is part of it. */
+export async function giveOwners(tx: Transaction, given: readonly (Given & { id: string })[]): Promise<void> {
+  const rows = sql`unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.ownerId)}::uuid[],
+    ${given.map((one) => one.teamId)}::uuid[], ${given.map((one) => one.ruleId)}::uuid[]) as g(id, owner_id, team_id, rule_id)`;
+  await tx.run(sql`
+    update incoming i set owner_id = g.owner_id, team_id = g.team_id, rule_id = g.rule_id from ${rows} where i.id = g.id`);
+  await tx.run(sql`
+    update found_by f set owner_id = o.id, team_id = coalesce(o.team_id, g.team_id),
+      tokens = concat_ws(' ', f.tokens, '@lead.' || o.id, '%lead.' || coalesce(o.team_id, g.team_id))
+    from ${rows} left join people.people o on o.id = g.owner_id where f.record_id = g.id`);
+}
+
 /** Creates what is left in `incoming`, with everything that belongs to a lead. @returns how many. */
 export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<number> {
   const { importId, actor, ownerId, timeZone } = plan;
@@ -128,7 +153,7 @@ export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<num
     insert into leads.leads (id, name, company, ${texts}, phones, emails, amount, currency, custom, owner_id, team_id, status,
       captured_at, assigned_at, company_key, identity_key, phone_key, email_key, sort_key, import_id, created_at, updated_at)
     select i.id, i.name, i.company, ${incomingTexts}, coalesce(i.phones, '{}'), coalesce(i.emails, '{}'), i.amount, i.currency,
-      coalesce(i.custom::jsonb, '{}'), o.id, o.team_id, 'new',
+      coalesce(i.custom::jsonb, '{}'), o.id, coalesce(o.team_id, i.team_id), 'new',
       case when i.created is null then ${tx.now}::timestamptz
         when i.created ~ '(Z|[+-]\\d\\d:\\d\\d)$' then least(i.created::timestamptz, ${tx.now}::timestamptz)
         else least(i.created::timestamp at time zone ${timeZone}, ${tx.now}::timestamptz) end,
@@ -139,7 +164,8 @@ export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<num
   await tx.run(sql`
     insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
     select ${tx.now}::timestamptz, 'lead.captured', ${actor.id}::uuid, ${actor.via}, 'lead', i.id, ${importId}::uuid,
-      jsonb_build_object('source', i.source, 'ownerId', o.id, 'teamId', o.team_id, 'ruleId', null, 'responseDueAt', null)
+      jsonb_build_object('source', i.source, 'ownerId', o.id, 'teamId', coalesce(o.team_id, i.team_id), 'ruleId', i.rule_id,
+        'responseDueAt', null)
     from incoming i left join people.people o on o.id = coalesce(i.owner_id, ${ownerId}::uuid)`);
   await tx.run(sql`
     insert into search.documents (kind, record_id, owner_id, team_id, title, others, sound, initials, reach, tokens, at)

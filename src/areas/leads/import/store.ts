@@ -193,10 +193,16 @@ export function abandoned(tx: Transaction) {
 }
 
 /** What a phase left behind is forgotten before it begins anew. */
-export async function forgetPhase(tx: Transaction, id: string, phase: 'check' | 'run'): Promise<void> {
+export async function forgetPhase(
+  tx: Transaction,
+  id: string,
+  phase: 'check' | 'run',
+  rowsPerChunk: number,
+): Promise<void> {
   await tx.run(sql`delete from leads.import_chunks where import_id = ${id} and phase = ${phase}`);
   await tx.run(sql`delete from leads.import_problems where import_id = ${id}`);
-  await tx.run(sql`update leads.imports set started_at = null, finished_at = null where id = ${id}`);
+  await tx.run(sql`update leads.imports set started_at = now(), finished_at = null,
+    facts = facts || jsonb_build_object('rowsPerChunk', ${rowsPerChunk}::int) where id = ${id}`);
 }
 
 export async function chunksDone(tx: Transaction, id: string, phase: 'check' | 'run'): Promise<number[]> {

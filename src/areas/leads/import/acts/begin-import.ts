@@ -5,7 +5,7 @@ import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { ImportError } from '../../../../platform/import-export/errors.ts';
 import type { TableOptions } from '../../../../platform/import-export/readers/open-table.ts';
 import { type Inspected, inspectFile } from '../inspect-file.ts';
-import { type ImportOptions, importOptions } from '../options.ts';
+import { importOptions } from '../options.ts';
 import { customFields, insertImport, rememberedMapping, sameFile } from '../store.ts';
 
 export type StoredFile = { path: string; fileName: string; bytes: number; sha256: Buffer };
@@ -22,16 +22,15 @@ export async function beginImport(tx: Transaction, file: StoredFile, id: string 
   const earlier = await sameFile(tx, file.sha256);
   inspected.facts.remembered = remembered !== null;
   inspected.facts.sameFile = earlier && { id: earlier.id, fileName: earlier.fileName, at: earlier.at };
-  const options: ImportOptions = remembered
-    ? importOptions.parse(remembered.mapping)
-    : importOptions.parse({ columns: inspected.columns, country: inspected.country });
+  // Which column is what is worth remembering; how duplicates are treated is a new choice each time.
+  const { columns, country } = remembered ? importOptions.parse(remembered.mapping) : inspected;
   await insertImport(tx, {
     id,
     fileName: file.fileName,
     path: file.path,
     sha256: file.sha256,
     bytesTotal: file.bytes,
-    options,
+    options: importOptions.parse({ columns, country }),
     facts: inspected.facts,
   });
   return id;
