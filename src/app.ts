@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
+import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
@@ -50,6 +51,7 @@ addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
+addCatalogue('forms', formCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -75,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     leadRoutes,
     assignmentRoutes,
     poolRoutes,
+    formRoutes,
   );
   const company = await watchCompany(db);
   const app = await createServer({
@@ -86,5 +89,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustProxy ?? false,
   });
   app.addHook('onClose', () => company.stop());
+  await serveForms(app, { db, secretKey: options.secretKey });
   return app;
 }
