@@ -65,14 +65,15 @@ CREATE FUNCTION search.grade(
   END
 $$;
 
--- The best `most` records for a query. `certain` and `loose` hold the visibility too; `in_order` says that the actor sees every
+-- The best `most` records for a query. `certain` and `loose`, asked one by one, hold the
+-- visibility too; `in_order` says that the actor sees every
 -- record of these kinds, so that walking names in order meets no gaps. At most `most_looked_at` rows are graded per step,
 -- which bounds the work for a query that half the records answer. Guesses are made only when fewer than `enough` answer for
 -- certain.
 -- A short text is first looked for among the newest few thousand records: when `crowd` of them hold it, a million do, and what is
 -- wanted is rather among these than among all that the index would have to fetch. A list, which wants all, gives no crowd.
 CREATE FUNCTION search.find(
-  wanted text, wanted_sound text, han boolean, words text[], certain tsquery, loose tsquery,
+  wanted text, wanted_sound text, han boolean, words text[], certain tsquery[], loose tsquery[],
   skipping text, skipping_sound text, kinds text[], in_order boolean,
   most int, enough int, most_looked_at int, crowd int
 ) RETURNS TABLE (kind text, record_id uuid, grade int)
@@ -81,13 +82,16 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off 
 AS $$
 DECLARE
   newest tid := format('(%s,0)', greatest(0, pg_relation_size('search.documents') / 8192 - 256))::tid;
+  as_typed tsquery;
+  one tsquery;
 BEGIN
+  FOREACH one IN ARRAY certain LOOP as_typed := coalesce(as_typed || one, one); END LOOP;
   RETURN QUERY
   WITH recent AS MATERIALIZED (
     SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
     WHERE crowd IS NOT NULL AND in_order AND length(wanted) <= 6 AND d.ctid >= newest
       -- IS TRUE keeps the index out of it
-      AND (d.tokens @@ certain) IS TRUE
+      AND (d.tokens @@ as_typed) IS TRUE
     LIMIT most_looked_at
   ), near AS (
     (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
@@ -102,8 +106,10 @@ BEGIN
      WHERE in_order AND NOT han AND d.initials >= wanted AND d.initials < wanted || chr(1114111) AND d.kind = ANY (kinds)
      ORDER BY d.initials LIMIT 120)
     UNION ALL
-    (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
-     WHERE d.tokens @@ certain AND coalesce((SELECT count(*) FROM recent) < crowd, true) LIMIT most_looked_at)
+    (SELECT held.* FROM unnest(certain) AS asked, LATERAL (
+       SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+       WHERE d.tokens @@ asked LIMIT most_looked_at) AS held
+     WHERE coalesce((SELECT count(*) FROM recent) < crowd, true) LIMIT 2 * most_looked_at)
     UNION ALL
     SELECT * FROM recent
   ), firsts AS MATERIALIZED (
@@ -112,9 +118,11 @@ BEGIN
                    wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade
     FROM near
   ), guessed AS (
-    SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
-    WHERE d.tokens @@ loose AND (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough
-    LIMIT most_looked_at
+    -- Every guess gets its share, so that a common one doesn't crowd out the others.
+    SELECT DISTINCT held.* FROM unnest(loose) AS asked, LATERAL (
+      SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+      WHERE d.tokens @@ asked LIMIT most_looked_at / 3) AS held
+    WHERE (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough
   ), seconds AS (
     SELECT guessed.*, search.grade(guessed.title, guessed.others, guessed.sound, guessed.initials, guessed.reach,
                                    wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade

@@ -195,6 +195,8 @@ function addName(words: readonly string[], person: boolean, tokens: Set<string>,
     }
     start = end;
   }
+  // A code is typed with its signs or without: PO2026-001, po2026001.
+  if (!mixed && words.length > 1) tokens.add(foldSound(words.join('').slice(0, longestWord)));
   // Once more with each character's plain reading: a query that holds only a part of a word can't know its context.
   if (mixed) for (const run of key.match(hanRuns) ?? []) addSyllables(tokens, plainSyllables(run));
   for (let at = 0; at < first.length - 1; at++) tokens.add(`.${first.slice(at, at + 2)}`);

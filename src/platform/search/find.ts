@@ -66,22 +66,27 @@ async function search(
   const query = readQuery(text);
   if (!query || kinds.length === 0 || limit < 1) return [];
   const reach = reachOf(actor, kinds);
-  const ask = (loose: string | null) => db.read(actor, findSql(query, kinds, reach, loose, limit, enough));
-  let rows = await ask(null);
+  const ask = (loose: string[]) => db.read(actor, findSql(query, kinds, reach, loose, limit, enough));
+  let rows = await ask([]);
   if (isWorthGuessing(query, rows, enough)) {
     const loose = query.loose();
-    if (loose !== null) rows = await ask(within(reach, loose));
+    if (loose.length > 0) rows = await ask(within(reach, loose));
   }
   return rows.map((row) => ({ kind: row.kind, id: row.record_id, why: whyOf(row.grade) }));
 }
 
 /**
- * Of pinyin that is some name's from end to end no other was meant, nor of a long Chinese name that another sounds like;
- * characters that are a name may still abbreviate a longer one.
+ * Of pinyin that is some name's from end to end no other was meant, nor of a long Chinese name that there is or that one sounds
+ * like; a few characters that are a name may still abbreviate a longer one.
  */
 function isWorthGuessing(query: Query, rows: readonly Row[], enough: number): boolean {
-  const settled = query.han ? query.key.length >= 4 && soundsAlike : soundsExactly;
-  if (rows.some((row) => row.grade === settled)) return false;
+  const long = query.key.length >= 4;
+  if (
+    query.han
+      ? long && rows.some(({ grade }) => grade === isTheName || grade === soundsAlike)
+      : rows.some(({ grade }) => grade === soundsExactly)
+  )
+    return false;
   return rows.filter((row) => row.grade <= lastCertain).length < enough;
 }
 
@@ -92,6 +97,7 @@ const mostShown = 50;
 
 type Row = { kind: string; record_id: string; grade: number };
 
+const isTheName = 10;
 const soundsExactly = 40;
 const soundsAlike = 80;
 /** Up to this grade of search.grade a record answers as typed; beyond begin guesses. */
@@ -101,12 +107,12 @@ function findSql(
   query: Query,
   kinds: readonly SearchKind[],
   reach: Reach,
-  loose: string | null,
+  loose: string[],
   limit: number,
   enough: number,
 ) {
   return sql<Row>`select kind, record_id, grade from search.find(
-    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${within(reach, query.certain)}::tsquery, ${loose}::tsquery,
+    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${within(reach, query.certain)}::tsquery[], ${loose}::tsquery[],
     ${query.skipping}, ${query.skippingSound}, ${kinds.map((kind) => kind.kind)}::text[], ${reach.everything},
     ${limit}, ${enough}, ${Math.max(mostLookedAt, limit)}, ${limit > mostShown ? null : crowd}::int)`;
 }

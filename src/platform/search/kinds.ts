@@ -50,8 +50,8 @@ export function reachOf(actor: Actor, kinds: readonly SearchKind[]): Reach {
   return { visible: any(terms.map(term)), everything };
 }
 
-/** A query for what is sought and may be found. */
-export function within(reach: Reach, sought: string | null): string | null {
-  if (sought === null) return reach.everything ? null : reach.visible;
-  return reach.visible === null ? sought : all([sought, reach.visible]);
+/** tsqueries for what is sought and may be found; without anything sought, for what may be found. */
+export function within(reach: Reach, sought: readonly string[] | null): string[] {
+  if (sought === null) return reach.everything || reach.visible === null ? [] : [reach.visible];
+  return sought.map((one) => (reach.visible === null ? one : all([one, reach.visible])));
 }

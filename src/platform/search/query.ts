@@ -15,10 +15,10 @@ export type Query = {
   sound: string;
   /** The words, when there are several: each must be found somewhere. */
   words: string[];
-  /** Finds what holds the query as typed (tsquery); null for a single letter, of which there are too many. */
-  certain: string | null;
-  /** Finds also what may have been meant; null when there is nothing to guess. Made when asked for: it costs a millisecond. */
-  loose(): string | null;
+  /** tsqueries that each find what holds the query as typed; null for a single letter, of which there are too many. */
+  certain: string[] | null;
+  /** tsqueries for what may have been meant. Made when asked for: it costs a millisecond. */
+  loose(): string[];
   /** LIKE patterns of an abbreviation: characters in this order, others between. */
   skipping: string | null;
   skippingSound: string | null;
@@ -42,7 +42,7 @@ export function readQuery(text: string): Query | null {
   const readings = words.map(readWord);
   const han = holdsHan(key);
   const single = key.length === 1 && !han;
-  const certain = single ? null : all(readings.map((reading) => reading.certain));
+  const certain = single ? null : together(readings.map((reading) => reading.certain));
   return {
     key,
     han,
@@ -55,10 +55,30 @@ export function readQuery(text: string): Query | null {
   };
 }
 
-function looseOf(readings: readonly Reading[]): string | null {
-  const guesses = readings.map((reading) => reading.loose());
-  if (guesses.every((guess) => guess.length === 0)) return null;
-  return all(readings.map((reading, index) => any([reading.certain, ...guesses[index]!])));
+// Alternatives are asked one by one, never as one tsquery: a GIN index answers a conjunction by its rarest token, but walks
+// every list of a disjunction of conjunctions (a long name with a slip: 1,200 ms as one, 40 as many).
+
+/** Each part must be found, by any of its alternatives. Multiplied out while that stays small. */
+function together(parts: readonly string[][]): string[] {
+  const ways = parts.reduce((product, alternatives) => product * alternatives.length, 1);
+  if (ways > mostWays) return [all(parts.map(any))];
+  return parts.reduce<string[]>(
+    (before, alternatives) =>
+      before.length === 0
+        ? alternatives
+        : before.flatMap((one) => alternatives.map((other) => all([one, other]))),
+    [],
+  );
+}
+
+const mostWays = 12;
+
+/** One of the parts was not meant as typed; the others were. */
+function looseOf(readings: readonly Reading[]): string[] {
+  return readings.flatMap((reading, index) => {
+    const others = readings.filter((_, other) => other !== index).map(({ certain }) => any(certain));
+    return reading.loose().map((guess) => all([...others, guess]));
+  });
 }
 
 /** Words without legal form, also one whose end isn't typed yet: 广州银行股份有 → 广州银行. */
@@ -91,7 +111,7 @@ function withoutUnfinishedForm(word: string): string {
   return word;
 }
 
-type Reading = { certain: string; loose(): string[] };
+type Reading = { certain: string[]; loose(): string[] };
 const nothing = (): string[] => [];
 
 /** One word: runs of Han and of Latin, each of which must be found. */
@@ -99,12 +119,12 @@ function readWord(word: string): Reading {
   const runs = word.match(/[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+/g) ?? [];
   if (runs.length === 1) return isHan(word.charCodeAt(0)) ? readHan(word) : readLetters(word);
   const readings = runs.map((run) => (isHan(run.charCodeAt(0)) ? readHan(run) : readLetters(run)));
-  return { certain: all(readings.map((reading) => reading.certain)), loose: nothing };
+  return { certain: together(readings.map((reading) => reading.certain)), loose: nothing };
 }
 
 function readHan(word: string): Reading {
   const syllables = plainSyllables(word);
-  return { certain: holding(syllables), loose: () => guessHan(syllables) };
+  return { certain: [holding(syllables)], loose: () => guessHan(syllables) };
 }
 
 function guessHan(syllables: readonly string[]): string[] {
@@ -138,23 +158,31 @@ function readLetters(word: string): Reading {
   // What is complete may still go on (keji, kejiang), which is asked only when little answers as it stands.
   if (whole.length === 0) certain.push(...goingOn(letters, cuts));
   return {
-    certain: any(certain),
-    loose: () => [...(whole.length === 0 ? [] : goingOn(letters, cuts)), ...guessLetters(letters, whole)],
+    certain,
+    loose: () => [...(whole.length === 0 ? [] : goingOn(letters, whole)), ...guessLetters(letters, whole)],
   };
 }
 
 /** Words and syllables that begin, or Latin words that end, with what is there. */
 function goingOn(letters: string, cuts: readonly string[][]): string[] {
   const terms: string[] = [];
-  for (const cut of cuts) if (cut.length > 1) terms.push(holdingSoFar(cut));
+  for (const cut of cuts)
+    if (cut.length > 1 && (cut.length <= longEnough || !isSyllable(cut.at(-1)!)))
+      terms.push(holdingSoFar(cut));
   if (letters.length >= 3 || cuts.length === 0) terms.push(begins(foldSound(letters)));
   if (letters.length >= 4) terms.push(begins(`~${reversed(letters)}`));
   return terms;
 }
 
+/** Of so many complete syllables nobody needs to be told how the last might go on. */
+const longEnough = 4;
+
 function guessLetters(letters: string, whole: readonly string[][]): string[] {
+  // A code is not misspelt by the rules of any language.
+  if (/\d/.test(letters)) return [];
   const loose: string[] = [];
-  for (const cut of whole) if (cut.length > 1) loose.push(inAnyPlace(cut));
+  const [first] = whole;
+  if (first && first.length > 1) loose.push(inAnyPlace(first));
   // A slip often leaves all of it pinyin with one syllable spoiled; what remains of a long name tells it.
   const long = whole.find((cut) => cut.length >= 4 && cut.every((syllable) => syllable.length > 1));
   if (long) for (let wrong = 0; wrong < long.length; wrong++) loose.push(holdingAllBut(long, wrong));
@@ -175,7 +203,7 @@ const mostCorrections = 60;
 function readDigits(digits: string): Reading {
   const choices = [term(digits)];
   if (digits.length >= 3) choices.push(begins(digits), begins(`#${digits}`), begins(`~${reversed(digits)}`));
-  return { certain: any(choices), loose: nothing };
+  return { certain: choices, loose: nothing };
 }
 
 /** Holds these syllables one after another. */
