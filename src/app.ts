@@ -24,7 +24,9 @@ import { createServer } from './platform/http/server.ts';
 import { addCatalogue } from './platform/i18n/translator.ts';
 import { savedViewWords } from './platform/saved-views/locales/index.ts';
 import { savedViewRoutes } from './platform/saved-views/routes.ts';
+import { searchRoutes } from './platform/search/index.ts';
 import type { VisibleIds } from './platform/system/live-stream.ts';
+import { serveMetrics } from './platform/system/metrics.ts';
 import { systemRoutes } from './platform/system/routes.ts';
 
 /** The version of this code. */
@@ -73,22 +75,25 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     customFieldRoutes,
     savedViewRoutes,
     auditRoutes,
+    searchRoutes,
     peopleRoutes,
     leadRoutes,
     assignmentRoutes,
     poolRoutes,
     formRoutes,
   );
+  const identify = identifier(db);
   const company = await watchCompany(db);
   const app = await createServer({
     db,
     areas,
-    identify: identifier(db),
+    identify,
     log: options.log,
     language: () => company.current()?.language ?? options.language,
     trustProxy: options.trustProxy ?? false,
   });
   app.addHook('onClose', () => company.stop());
+  serveMetrics(app, db, identify);
   await serveForms(app, { db, secretKey: options.secretKey });
   return app;
 }

@@ -32,3 +32,13 @@ test('an unknown address is a problem in the language asked for, with a request 
 test('live changes are only for who is signed in', async () => {
   expect((await app.anonymous.get('/api/live')).status).toBe(401);
 });
+
+test('metrics are for programs on this machine and for who may manage settings', async () => {
+  const direct = await app.anonymous.get('/metrics');
+  expect(direct.status).toBe(200);
+  expect(direct.body).toContain('yaosu_database_connections{state="open"}');
+  const proxied = { 'x-forwarded-for': '203.0.113.7' };
+  expect((await app.anonymous.get('/metrics', proxied)).status).toBe(404);
+  expect((await app.as('sales').get('/metrics', proxied)).status).toBe(404);
+  expect((await app.as('owner').get('/metrics', proxied)).status).toBe(200);
+});
