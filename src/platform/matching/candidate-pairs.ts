@@ -118,6 +118,7 @@ function joinedPostings(
   const postings: number[] = [];
   const own: number[] = [];
   const fieldOf: number[] = [];
+  const pairs: number[] = [];
   const inside = table.fields.map(({ kind }) => comparisonOf(kind) === 'words');
   for (let unit = 0; unit < table.units; unit++) {
     own.length = 0;
@@ -133,7 +134,7 @@ function joinedPostings(
       }
     });
     const sizes = own.map((hash) => frequent.get(hash)!);
-    const pairs: { hash: number; expected: number }[] = [];
+    pairs.length = 0;
     for (let x = 0; x < own.length; x++) {
       for (let y = x + 1; y < own.length; y++) {
         const expected = (sizes[x]! * sizes[y]!) / table.units;
@@ -141,11 +142,14 @@ function joinedPostings(
           continue;
         const low = Math.min(own[x]!, own[y]!);
         const high = Math.max(own[x]!, own[y]!);
-        pairs.push({ hash: (Math.imul(low, 2654435761) ^ high) >>> 0, expected });
+        const hash = (Math.imul(low, 2654435761) ^ high) >>> 0;
+        // One number to sort by: how frequent the two together should be, in thousandths, then the key itself.
+        pairs.push(Math.floor(expected * 1000) * 2 ** 32 + hash);
       }
     }
-    if (pairs.length > MOST_JOINED) pairs.sort((x, y) => x.expected - y.expected || x.hash - y.hash);
-    for (let k = 0; k < pairs.length && k < MOST_JOINED; k++) postings.push(pairs[k]!.hash * UNITS + unit);
+    const kept =
+      pairs.length > MOST_JOINED ? Float64Array.from(pairs).sort().subarray(0, MOST_JOINED) : pairs;
+    for (const pair of kept) postings.push((pair % 2 ** 32) * UNITS + unit);
   }
   return Float64Array.from(postings).sort();
 }

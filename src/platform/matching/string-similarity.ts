@@ -48,33 +48,42 @@ export function jaroWinkler(a: string, b: string): number {
   return Math.min(0.999, jaro + prefix * 0.1 * (1 - jaro));
 }
 
-const rows = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
+let before = new Float64Array(LONGEST + 2);
+let above = new Float64Array(LONGEST + 2);
+let here = new Float64Array(LONGEST + 2);
 
 /**
- * Edit distance in which a swap of neighbours counts one (optimal string alignment), with a cost for one unit standing
- * in for another. Gives up early and answers `limit + 1` when the distance is sure to be above `limit`.
+ * Edit distance in which a swap of neighbours counts one (optimal string alignment). Answers `limit + 1` when the distance
+ * is above `limit`, and only looks at the band of the table that can stay within it.
+ *
+ * @param substitution cost of one unit standing in for another, in [0, 1]; 1 when not given
  */
 export function editDistance(
   a: string,
   b: string,
   limit: number,
-  substitution: (x: number, y: number) => number = oneEach,
+  substitution?: (x: number, y: number) => number,
 ): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  const width = b.length + 1;
-  if (rows[0]!.length < width) for (let row = 0; row < 3; row++) rows[row] = new Float64Array(width * 2);
-  let before = rows[0]!;
-  let above = rows[1]!;
-  let here = rows[2]!;
-  for (let j = 0; j < width; j++) above[j] = j;
-  for (let i = 1; i <= a.length; i++) {
+  const height = a.length;
+  const width = b.length;
+  if (Math.abs(height - width) > limit) return limit + 1;
+  if (above.length < width + 2) {
+    before = new Float64Array(2 * width + 2);
+    above = new Float64Array(2 * width + 2);
+    here = new Float64Array(2 * width + 2);
+  }
+  for (let j = 0; j <= width; j++) above[j] = j;
+  for (let i = 1; i <= height; i++) {
     const x = a.charCodeAt(i - 1);
-    here[0] = i;
-    let best = i;
-    for (let j = 1; j < width; j++) {
+    const first = Math.max(1, i - limit);
+    const last = Math.min(width, i + limit);
+    here[first - 1] = first === 1 ? i : limit + 1;
+    let best = here[first - 1]!;
+    for (let j = first; j <= last; j++) {
       const y = b.charCodeAt(j - 1);
-      let cost = x === y ? above[j - 1]! : above[j - 1]! + substitution(x, y);
-      if (above[j]! + 1 < cost) cost = above[j]! + 1;
+      let cost = above[j - 1]! + (x === y ? 0 : substitution ? substitution(x, y) : 1);
+      // The row above ends one unit before this one: what lies outside the band is out of reach.
+      if (j < i + limit && above[j]! + 1 < cost) cost = above[j]! + 1;
       if (here[j - 1]! + 1 < cost) cost = here[j - 1]! + 1;
       if (
         i > 1 &&
@@ -94,10 +103,8 @@ export function editDistance(
     above = here;
     here = spare;
   }
-  return above[b.length]!;
+  return Math.min(limit + 1, above[width]!);
 }
-
-const oneEach = (): number => 1;
 
 /**
  * 1 − distance ÷ length of the longer string; anything under one half is called 0, which lets the comparison stop

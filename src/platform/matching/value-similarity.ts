@@ -9,7 +9,9 @@ import { editDistance, editSimilarity, jaroWinkler } from './string-similarity.t
  */
 export function valueSimilarity(kind: ColumnKind, a: PreparedValue, b: PreparedValue): number {
   if (a.key === b.key) return 1;
-  return Math.min(0.99, BY_COMPARISON[comparisonOf(kind)](a, b));
+  // Some comparisons go from one side to the other; a fixed order makes the answer the same both ways.
+  const [first, second] = a.key < b.key ? [a, b] : [b, a];
+  return Math.min(0.99, BY_COMPARISON[comparisonOf(kind)](first, second));
 }
 
 const BY_COMPARISON: Record<Comparison, (a: PreparedValue, b: PreparedValue) => number> = {
@@ -44,9 +46,7 @@ function wordSimilarity(a: string, b: string): number {
  */
 function wordsSimilarity(a: PreparedValue, b: PreparedValue): number {
   if (a.han !== b.han) return hanSimilarity(a, b);
-  if (a.words.length > b.words.length || (a.words.length === b.words.length && a.key > b.key)) {
-    return wordsSimilarity(b, a);
-  }
+  if (a.words.length > b.words.length) return wordsSimilarity(b, a);
   let shared = 0;
   let numbersShared = false;
   taken.fill(0, 0, Math.min(MOST_WORDS, b.words.length));
@@ -166,13 +166,17 @@ function isSwap(a: string, b: string): boolean {
 /** Days as `yyyymmdd`: swapped day and month, one slip, or two of the three parts the same. */
 function daySimilarity(a: string, b: string): number {
   if (a.length !== 8 || b.length !== 8) return codeSimilarity(a, b);
-  const year = a.slice(0, 4) === b.slice(0, 4);
-  const month = a.slice(4, 6) === b.slice(4, 6);
-  const day = a.slice(6) === b.slice(6);
-  if (year && a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return 0.95;
+  const year = samePart(a, 0, b, 0) && samePart(a, 2, b, 2);
+  const month = samePart(a, 4, b, 4);
+  const day = samePart(a, 6, b, 6);
+  if (year && samePart(a, 4, b, 6) && samePart(a, 6, b, 4)) return 0.95;
   if (editDistance(a, b, 1) <= 1) return 0.9;
-  if ((year && month) || (year && day) || (month && day)) return 0.75;
-  return 0;
+  return Number(year) + Number(month) + Number(day) >= 2 ? 0.75 : 0;
+}
+
+/** Whether the two digits from `i` and from `j` on are the same. */
+function samePart(a: string, i: number, b: string, j: number): boolean {
+  return a.charCodeAt(i) === b.charCodeAt(j) && a.charCodeAt(i + 1) === b.charCodeAt(j + 1);
 }
 
 function quantitySimilarity(a: PreparedValue, b: PreparedValue): number {
