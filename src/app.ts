@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
+import { importCatalogues, importRoutes } from './areas/leads/import/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
@@ -38,6 +39,8 @@ export type AppOptions = {
   db: Database;
   schemaVersion: string;
   secretKey: Buffer;
+  /** Where uploaded files lie until they are imported; every process reaches it under this path. */
+  uploads: string;
   log: FastifyBaseLogger;
   language: Language;
   trustProxy?: boolean;
@@ -51,6 +54,7 @@ addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
+addCatalogue('import', importCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
 addCatalogue('forms', formCatalogues);
@@ -78,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     searchRoutes,
     peopleRoutes,
     leadRoutes,
+    importRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,
     formRoutes,

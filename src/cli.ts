@@ -1,6 +1,7 @@
 import { version } from './app.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type Command, UsageError } from './commands/command.ts';
+import { importCommand } from './commands/import.ts';
 import { userCommand } from './commands/user.ts';
 import { readConfig, settings } from './config.ts';
 import { inWords, start } from './main.ts';
@@ -16,7 +17,13 @@ const startCommand: Command = {
   },
 };
 
-const commands: readonly Command[] = [startCommand, userCommand, backupCommand, restoreCommand];
+const commands: readonly Command[] = [
+  startCommand,
+  userCommand,
+  importCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 function overview(): string {
   const width = Math.max(...settings.map((setting) => setting.variable.length));

@@ -64,6 +64,7 @@ async function serve(config: Config, secret: string | undefined): Promise<void> 
     db: opened.db,
     schemaVersion: opened.schema.version,
     secretKey: opened.secretKey,
+    uploads: join(config.dataDir, 'uploads'),
     log,
     language: config.language,
     trustProxy: config.publicUrl !== null,

@@ -10,6 +10,7 @@ const app = await createApp({
   db,
   schemaVersion: '',
   secretKey: Buffer.alloc(32),
+  uploads: '',
   log: pino({ level: 'silent' }),
   language: 'en',
 });

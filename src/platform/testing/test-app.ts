@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createApp } from '../../app.ts';
@@ -51,6 +53,7 @@ export async function testApp(): Promise<TestApp> {
     db: own.db,
     schemaVersion: 'test',
     secretKey: Buffer.alloc(32, 7),
+    uploads: join(tmpdir(), 'yaosu-test-uploads'),
     log,
     language: 'zh-CN',
   });
