@@ -46,6 +46,7 @@ export async function inspectFile(
         taken,
       ),
     );
+    tellByNumber(found, sample);
     const phones = found.filter((column) => column.field === 'phone' || column.field === 'phone2');
     return {
       facts: {
@@ -96,6 +97,38 @@ function describe(
       kind: fieldKind(column.kind, long),
     },
   };
+}
+
+const naming = new Set([
+  'name',
+  'firstName',
+  'lastName',
+  'company',
+  'phone',
+  'phone2',
+  'email',
+  'email2',
+  'externalId',
+]);
+
+/**
+ * A list that names nobody (an export without personal data) can still be worked: its shortest column of different values, most
+ * often a number, tells its rows apart and stands for the name.
+ */
+function tellByNumber(found: FoundColumn[], sample: readonly string[][]): void {
+  if (found.some(({ field }) => field !== undefined && naming.has(field))) return;
+  let best: { column: FoundColumn; length: number } | undefined;
+  for (const column of found) {
+    const values = sample.map((row) => (row[column.column] ?? '').trim());
+    const length = values.reduce((sum, value) => sum + value.length, 0) / values.length;
+    const tells = !values.includes('') && new Set(values).size === values.length && length <= 60;
+    if (tells && column.field === undefined && column.kind !== 'date' && (!best || length < best.length))
+      best = { column, length };
+  }
+  if (!best) return;
+  best.column.field = 'externalId';
+  best.column.confidence = 0.5;
+  delete best.column.newField;
 }
 
 /** Whether every value with signs between can be read both ways. */

@@ -53,7 +53,17 @@ function checkOptions(tx: Transaction, options: ImportOptions, columns: number):
     if (used.has(to) && !repeatable.has(to)) throw new Refusal('import.fieldTwice', { field: to }, field);
     used.add(to);
   }
-  const names = ['name', 'firstName', 'lastName', 'company', 'phone', 'phone2', 'email', 'email2'];
+  const names = [
+    'name',
+    'firstName',
+    'lastName',
+    'company',
+    'phone',
+    'phone2',
+    'email',
+    'email2',
+    'externalId',
+  ];
   if (!names.some((name) => used.has(name)))
     throw new Refusal('import.nobodyMapped', {}, 'body.options.columns');
   const { by, personId } = options.owner;

@@ -70,6 +70,7 @@ export async function* prepareChunks(task: PrepareTask, signal?: AbortSignal): A
   const { options, rowsPerChunk } = task;
   const read = rowReader(options, task.context);
   const keysOf = keyPicker(options);
+  const strict = options.badCells === 'reject';
   const seen = options.duplicates === 'create' ? null : new SeenKeys();
   const done = new Set(task.done);
   const table = await openTable(
@@ -101,7 +102,9 @@ export async function* prepareChunks(task: PrepareTask, signal?: AbortSignal): A
       for (const [at, cells] of batch.rows.entries()) {
         const row = batch.firstRow + at;
         const problems: Problem[] = found?.get(row) ?? [];
-        const damaged = problems.some((problem) => problem.code !== 'import.nulCharacter');
+        const broken = problems.filter((problem) => problem.code !== 'import.nulCharacter');
+        if (!strict) for (const { column } of broken) if (column !== undefined) cells[column] = '';
+        const damaged = strict && broken.length > 0;
         const { values, taken } = read(cells, problems);
         chunk.rows++;
         const skipping = done.has(chunk.n);

@@ -90,12 +90,11 @@ export function rowReader(options: ImportOptions, context: RowContext) {
       }
     values.source ??= source;
     if (values.amount !== null) values.currency ??= context.currency;
-    if (
-      values.name === '' &&
-      values.company === '' &&
-      values.phones.length === 0 &&
-      values.emails.length === 0
-    ) {
+    const nobody =
+      values.name === '' && values.company === '' && values.phones.length === 0 && values.emails.length === 0;
+    // Known by a number alone: it is all there is to call them.
+    if (nobody && values.externalId !== null) values.name = values.externalId;
+    else if (nobody) {
       if (taken) problems.push({ code: 'import.nobody', facts: {} });
       taken = false;
     }
