@@ -9,7 +9,7 @@ export function Doors({ company }: { company: string }) {
   const text = useAccountText();
   const go = useGo();
   return (
-    <Gate title={text('doors.title', { company })} lead={text('doors.text')}>
+    <Gate title={text('doors.title')} step={company}>
       <div className="y-gate-body y-stack y-gap-s">
         <Door icon="upload" title={text('doors.import')} onClick={() => go('/leads/import')}>
           {text('doors.importText')}

@@ -1,8 +1,31 @@
+import { Columns } from '../../ui/layout.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ApiKeysCard } from './api-keys-card.tsx';
+import { PasswordCard } from './password-card.tsx';
+import { PreferencesCard, ProfileCard } from './profile-card.tsx';
+import { SecondFactorCard } from './second-factor-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 import { useAccountText } from './words.ts';
+import './account.css';
 
-/** One's own account. */
+/** One's own account: who I am, how I sign in, where I am signed in, and what acts for me. */
 export function MyAccountPage() {
   const text = useAccountText();
-  return <Page title={text('me.title')}>{null}</Page>;
+  return (
+    <Page title={text('me.title')}>
+      <Columns
+        side={
+          <>
+            <PreferencesCard />
+            <PasswordCard />
+            <SecondFactorCard />
+          </>
+        }
+      >
+        <ProfileCard />
+        <SessionsCard />
+        <ApiKeysCard />
+      </Columns>
+    </Page>
+  );
 }

@@ -74,7 +74,7 @@ export const en: Messages<typeof zhCN> = {
     namePlaceholder: 'For example Haichuan Precision Machinery',
     next: 'Continue',
     back: 'Back',
-    placeTitle: 'Which language, money and time?',
+    placeTitle: 'Language, currency and time zone',
     placeText: 'Chosen as your browser has it. If it is right, just continue.',
     language: 'Default language',
     currency: 'Currency',
@@ -84,8 +84,7 @@ export const en: Messages<typeof zhCN> = {
     askText: 'The owner has to sign in and finish; then you can begin.',
   },
   doors: {
-    title: '{{company}} is ready',
-    text: 'Where would you like to begin?',
+    title: 'Ready. Where would you like to begin?',
     import: 'Import your leads',
     importText: 'Drop in Excel or CSV as it is. See the result first; undo the whole batch if you like.',
     demo: 'Look around with a demo company',

@@ -71,7 +71,7 @@ export const zhCN = {
     namePlaceholder: '例如：宁波海川精密机械有限公司',
     next: '继续',
     back: '上一步',
-    placeTitle: '用哪种语言、钱和时间？',
+    placeTitle: '语言、币种和时区',
     placeText: '按您的浏览器先选好了，对就直接继续。',
     language: '默认语言',
     currency: '币种',
@@ -81,8 +81,7 @@ export const zhCN = {
     askText: '请公司的负责人登录后完成设置，您就可以开始了。',
   },
   doors: {
-    title: '{{company}}，准备好了',
-    text: '从哪里开始？',
+    title: '准备好了，从哪里开始？',
     import: '导入您的线索',
     importText: 'Excel 或 CSV，原样拖进来；先看效果，不满意可以整批撤销。',
     demo: '先看看演示公司',

@@ -73,7 +73,7 @@ export const zhTW: Messages<typeof zhCN> = {
     namePlaceholder: '例如：台中精工機械股份有限公司',
     next: '繼續',
     back: '上一步',
-    placeTitle: '用哪種語言、貨幣和時間？',
+    placeTitle: '語言、幣別和時區',
     placeText: '依您的瀏覽器先選好了，對就直接繼續。',
     language: '預設語言',
     currency: '幣別',
@@ -83,8 +83,7 @@ export const zhTW: Messages<typeof zhCN> = {
     askText: '請公司的負責人登入後完成設定，您就可以開始了。',
   },
   doors: {
-    title: '{{company}}，準備好了',
-    text: '從哪裡開始？',
+    title: '準備好了，從哪裡開始？',
     import: '匯入您的名單',
     importText: 'Excel 或 CSV，原樣拖進來；先看效果，不滿意可以整批復原。',
     demo: '先看看示範公司',
