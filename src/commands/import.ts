@@ -1,5 +1,7 @@
+import { access, constants } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type ImportedFile, importFile } from '../areas/leads/import/index.ts';
+import { Refusal } from '../kernel/outcome.ts';
 import { actorOf } from './actor-of.ts';
 import { type Command, UsageError } from './command.ts';
 import { withDatabase } from './with-database.ts';
@@ -35,6 +37,9 @@ Reads FILE in any usual encoding, guesses what its columns mean (or remembers it
     const duplicates = treatments.find((one) => one === values.duplicates);
     if (what !== 'leads' || !file || more.length > 0) throw new UsageError('import leads FILE');
     if (!duplicates) throw new UsageError(`--duplicates is one of ${treatments.join(', ')}`);
+    await access(file, constants.R_OK).catch(() => {
+      throw new Refusal('terminal.noFile', { path: file });
+    });
     return withDatabase(context, async ({ db }) => {
       const actor = await actorOf(db, values.as);
       const done = await importFile(

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { foundPeople } from '../areas/people/acts/found-people.ts';
+import { foundPeople } from '../areas/people/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import { system } from '../platform/actor/actor.ts';
 import { linkPath, makeLink, signInHours } from '../platform/auth/links.ts';

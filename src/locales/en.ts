@@ -60,6 +60,7 @@ export const en: Messages<typeof zhCN> = {
       },
     },
     terminal: {
+      noFile: { title: 'The file {{path}} cannot be read', next: 'Check the path and its permissions' },
       noSuchPerson: { title: 'Nobody has the address {{email}}', next: 'yaosu user list shows everyone' },
     },
     start: {

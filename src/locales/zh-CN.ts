@@ -45,6 +45,7 @@ export const zhCN = {
       },
     },
     terminal: {
+      noFile: { title: '读不到文件 {{path}}', next: '检查路径和权限' },
       noSuchPerson: { title: '没有邮箱为 {{email}} 的人', next: 'yaosu user list 可以列出所有人' },
     },
     start: {

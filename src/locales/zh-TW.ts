@@ -50,6 +50,7 @@ export const zhTW: Messages<typeof zhCN> = {
       },
     },
     terminal: {
+      noFile: { title: '讀不到檔案 {{path}}', next: '檢查路徑和權限' },
       noSuchPerson: { title: '沒有電子郵件為 {{email}} 的人', next: 'yaosu user list 可以列出所有人' },
     },
     start: {
