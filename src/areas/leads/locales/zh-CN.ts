@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** The leads room's words. */
 export const zhCN = {
   fields: {
@@ -63,4 +65,5 @@ export const zhCN = {
       badFields: { title: '没有这些列：{{unknown}}', next: '去掉这些列再试' },
     },
   },
+  web,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -65,4 +66,5 @@ export const zhTW: Messages<typeof zhCN> = {
       badFields: { title: '沒有這些欄位：{{unknown}}', next: '拿掉這些欄位再試' },
     },
   },
+  web,
 };

@@ -1,0 +1,33 @@
+import { useId } from 'react';
+
+type ChoiceProps<V extends string> = {
+  label: string;
+  hint?: string;
+  value: V;
+  choices: readonly { value: V; label: string }[];
+  onChange: (value: V) => void;
+};
+
+/** One of a few, all in sight; the arrow keys move between them. */
+export function Choice<V extends string>({ label, hint, value, choices, onChange }: ChoiceProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className="lead-choice" title={hint}>
+      <legend>{label}</legend>
+      <div>
+        {choices.map((choice) => (
+          <label key={choice.value} className={choice.value === value ? 'lead-chosen' : undefined}>
+            <input
+              type="radio"
+              name={name}
+              className="y-visually-hidden"
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { CallInput } from '../../../../platform/http/contract.ts';
+import { useToast } from '../../../../ui/toast.tsx';
+import { newKey } from '../../../../web/api/call.ts';
+import { api } from '../../../../web/api/client.ts';
+import type { Contracts } from '../../../../web/api/endpoints.gen.ts';
+import { ApiProblem } from '../../../../web/api/problem.ts';
+import { useAfterChange } from '../after-change.ts';
+import { leadName } from '../lead-name.ts';
+import { useText } from '../text.ts';
+import type { LoggedLead } from './log-communication.tsx';
+
+type Body = CallInput<Contracts['lead']['communicate']>['body'];
+
+/** In the order of the keys Alt+1 to Alt+5. */
+export const kinds = [
+  'call',
+  'visit',
+  'meeting',
+  'mail',
+  'message',
+] as const satisfies readonly Body['kind'][];
+
+export type CommunicationDraft = {
+  kind: Body['kind'];
+  direction: 'out' | 'in';
+  direct: boolean;
+  outcome: Body['outcome'];
+  said: string;
+  nextStep: string;
+  nextStepOn: string;
+};
+
+/** The usual case: we called, and they answered. */
+export const emptyDraft: CommunicationDraft = {
+  kind: 'call',
+  direction: 'out',
+  direct: true,
+  outcome: 'reached',
+  said: '',
+  nextStep: '',
+  nextStepOn: '',
+};
+
+/** Voice and face to face are direct; what goes through something in between is not. */
+export function isDirectByNature(kind: Body['kind']): boolean {
+  return kind === 'call' || kind === 'visit' || kind === 'meeting';
+}
+
+/** The endpoint's body of a draft: a next step is sent only when one was written, so that the present one stays. */
+export function bodyOf(draft: CommunicationDraft): Body {
+  const { nextStep, nextStepOn, ...rest } = draft;
+  const step = nextStep.trim();
+  return step === '' ? rest : { ...rest, nextStep: step, nextStepOn: nextStepOn || null };
+}
+
+/** Sends a draft; the same draft sent again after a lost connection is logged once. */
+export function useLog(lead: LoggedLead, onDone: () => void) {
+  const text = useText();
+  const { show } = useToast();
+  const { refresh } = useAfterChange();
+  const [key] = useState(newKey);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  return {
+    busy,
+    problem,
+    async log(draft: CommunicationDraft): Promise<void> {
+      if (busy) return;
+      setBusy(true);
+      setProblem(null);
+      try {
+        await api.lead.communicate({ params: { id: lead.id }, body: bodyOf(draft) }, { idempotencyKey: key });
+        show({ message: text('web.communication.saved', { lead: leadName(lead, text('web.act.unnamed')) }) });
+        void refresh();
+        onDone();
+      } catch (error) {
+        setProblem(error instanceof ApiProblem ? `${error.message} ${error.next}` : String(error));
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { api } from '../../../web/api/client.ts';
+import type { AreaWeb } from '../../../web/area.ts';
+import { askForNewLead } from './new/new-lead-door.ts';
+
+/** From here on a place in the work list is only a suggestion: the freshest of the rest. */
+const lastPressing = 4;
+
+/** What leads bring to the web. */
+export const web: AreaWeb = {
+  nav: [
+    {
+      to: '/',
+      label: 'leads:web.nav.today',
+      icon: 'home',
+      group: 'day',
+      order: 10,
+      permission: 'leads.read',
+      onPhone: true,
+      count: async (signal) => {
+        const { items } = await api.lead.work({ query: { limit: 100 } }, { signal });
+        return items.filter((item) => item.rank < lastPressing).length;
+      },
+    },
+    {
+      to: '/leads',
+      label: 'leads:web.nav.leads',
+      icon: 'person',
+      group: 'day',
+      order: 20,
+      permission: 'leads.read',
+      onPhone: true,
+      count: async (signal) => {
+        const counts = await api.lead.counts({}, { signal });
+        return counts.new + counts.working + counts.qualified;
+      },
+    },
+  ],
+  routes: [
+    {
+      path: '/',
+      load: () => import('./today/today-page.tsx').then((m) => m.TodayPage),
+      permission: 'leads.read',
+    },
+    {
+      path: '/leads',
+      load: () => import('./list/lead-list.tsx').then((m) => m.LeadList),
+      permission: 'leads.read',
+    },
+    {
+      path: '/leads/$id',
+      load: () => import('./record/lead-page.tsx').then((m) => m.LeadPage),
+      permission: 'leads.read',
+    },
+  ],
+  commands: [
+    {
+      id: 'leads:new',
+      label: 'leads:web.command.new',
+      icon: 'plus',
+      key: 'n',
+      permission: 'leads.write',
+      run: ({ go }) => askForNewLead(go),
+    },
+  ],
+  records: [{ kind: 'lead', label: 'leads:web.nav.leads', icon: 'person', to: (id) => `/leads/${id}` }],
+};

@@ -1,0 +1,241 @@
+import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { Link } from '../../../../ui/link.tsx';
+import { Money } from '../../../../ui/money.tsx';
+import { Person, When } from '../../../../ui/person.tsx';
+import type { Column } from '../../../../ui/table/column.ts';
+import { useCustomFields } from '../colleagues.ts';
+import { companyToday, noonOf } from '../days.ts';
+import { customWords } from '../field-words.ts';
+import { leadName } from '../lead-name.ts';
+import type { ListedLead } from '../lead-shapes.ts';
+import { ResponseClock } from '../response-clock.tsx';
+import { StatusTag } from '../status-tag.tsx';
+import { useText } from '../text.ts';
+
+type LeadColumn = Column<ListedLead>;
+
+/** Further columns that are plain texts. */
+const texts = [
+  'title',
+  'industry',
+  'region',
+  'product',
+  'campaign',
+  'size',
+  'wechat',
+  'website',
+  'address',
+  'language',
+  'need',
+] as const;
+const moments = ['updatedAt', 'assignedAt', 'firstContactAt'] as const;
+const days = ['wakeOn'] as const;
+
+/** What the list can show of a lead; the first ones are shown at first. */
+export function useLeadColumns(): LeadColumn[] {
+  const text = useText();
+  const custom = useCustomFields();
+  const hidden = { hidden: true, card: 'none' } as const;
+  const field = (key: (typeof texts)[number]): LeadColumn => ({
+    key,
+    title: text(`fields.${key}`),
+    width: key === 'need' || key === 'address' ? 240 : 140,
+    ...hidden,
+    render: (lead) => lead[key] ?? <Nothing />,
+  });
+  return [
+    {
+      key: 'company',
+      title: text('fields.company'),
+      sortable: true,
+      fixed: true,
+      card: 'title',
+      render: (lead) => (
+        <Link to={`/leads/${lead.id}`} className="lead-name">
+          <b>{lead.company || leadName({ ...lead, company: '' }, text('web.act.unnamed'))}</b>
+        </Link>
+      ),
+    },
+    {
+      key: 'name',
+      title: text('fields.name'),
+      width: 110,
+      card: 'subtitle',
+      render: (lead) => lead.name || <Nothing />,
+    },
+    {
+      key: 'status',
+      title: text('fields.status'),
+      width: 96,
+      card: 'corner',
+      render: (lead) => lead.status && <StatusTag status={lead.status} />,
+    },
+    {
+      key: 'nextStep',
+      title: text('fields.nextStep'),
+      width: 230,
+      sortable: true,
+      card: 'line',
+      render: (lead) => <PlannedStep lead={lead} />,
+    },
+    {
+      key: 'amount',
+      title: text('fields.amount'),
+      width: 124,
+      align: 'end',
+      sortable: true,
+      card: 'line',
+      render: ({ amount, currency }) => <Money amount={amount ?? null} {...(currency && { currency })} />,
+    },
+    {
+      key: 'phone',
+      title: text('fields.phone'),
+      width: 150,
+      card: 'none',
+      render: (lead) => <Telephone lead={lead} />,
+    },
+    {
+      key: 'source',
+      title: text('fields.source'),
+      width: 110,
+      card: 'subtitle',
+      render: (lead) => lead.source ?? <Nothing />,
+    },
+    { ...field('region'), width: 100, hidden: false },
+    {
+      key: 'ownerName',
+      title: text('fields.ownerName'),
+      width: 124,
+      card: 'none',
+      render: (lead) => <Person name={lead.ownerName ?? null} />,
+    },
+    {
+      key: 'responseDueAt',
+      title: text('web.field.response'),
+      width: 190,
+      card: 'none',
+      hidden: true,
+      render: (lead) =>
+        lead.firstContactAt ? (
+          <When at={lead.firstContactAt} />
+        ) : (
+          <ResponseClock dueAt={lead.responseDueAt ?? null} />
+        ),
+    },
+    {
+      key: 'lastContactAt',
+      title: text('fields.lastContactAt'),
+      width: 120,
+      sortable: true,
+      card: 'none',
+      render: (lead) => <When at={lead.lastContactAt ?? null} />,
+    },
+    {
+      key: 'capturedAt',
+      title: text('fields.capturedAt'),
+      width: 120,
+      sortable: true,
+      card: 'none',
+      render: (lead) => <When at={lead.capturedAt ?? null} />,
+    },
+    {
+      key: 'email',
+      title: text('fields.email'),
+      width: 200,
+      ...hidden,
+      render: (lead) => lead.email ?? <Nothing />,
+    },
+    ...texts.filter((key) => key !== 'region').map(field),
+    ...moments.map(
+      (key): LeadColumn => ({
+        key,
+        title: text(`fields.${key}`),
+        width: 120,
+        ...hidden,
+        ...(key === 'updatedAt' && { sortable: true }),
+        render: (lead) => <When at={lead[key] ?? null} />,
+      }),
+    ),
+    ...days.map(
+      (key): LeadColumn => ({
+        key,
+        title: text(`fields.${key}`),
+        width: 120,
+        ...hidden,
+        render: (lead) => <Day day={lead[key] ?? null} />,
+      }),
+    ),
+    {
+      key: 'disqualifiedReason',
+      title: text('fields.disqualifiedReason'),
+      width: 180,
+      ...hidden,
+      render: (lead) => lead.disqualifiedReason ?? <Nothing />,
+    },
+    ...custom.map(
+      (one): LeadColumn => ({
+        key: `custom.${one.key}`,
+        title: one.label,
+        width: 140,
+        ...hidden,
+        ...(one.kind === 'number' && { align: 'end' as const }),
+        render: (lead) => customWords(lead.custom?.[one.key], text) || <Nothing />,
+      }),
+    ),
+  ];
+}
+
+/** The fields that columns need, and those that every row needs for its name. */
+export function fieldsOf(columns: readonly string[]): string {
+  const fields = new Set(['name', 'company', 'phone', 'email', 'status', 'ownerId']);
+  for (const key of columns) {
+    if (key.startsWith('custom.')) fields.add('custom');
+    else fields.add(key);
+    if (key === 'amount') fields.add('currency');
+    if (key === 'nextStep') fields.add('nextStepOn');
+    if (key === 'responseDueAt') fields.add('firstContactAt');
+  }
+  return [...fields].join(',');
+}
+
+function Nothing() {
+  return <span className="y-quiet">–</span>;
+}
+
+function Telephone({ lead }: { lead: ListedLead }) {
+  const text = useText();
+  if (!lead.phone) return <Nothing />;
+  const name = leadName(lead, text('web.act.unnamed'));
+  return (
+    <a href={`tel:${lead.phone}`} className="lead-tel" aria-label={text('web.list.tel', { name })}>
+      {lead.phone}
+    </a>
+  );
+}
+
+function Day({ day }: { day: string | null }) {
+  const format = useFormat();
+  const now = useNow(60_000);
+  return day === null ? <Nothing /> : format.shortDate(noonOf(day), now);
+}
+
+/** The next step with its day, which is red once it has passed. */
+function PlannedStep({ lead }: { lead: ListedLead }) {
+  const text = useText();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const { nextStep, nextStepOn } = lead;
+  if (!nextStep) return <Nothing />;
+  const late = nextStepOn && nextStepOn < companyToday(now, format.settings.timeZone);
+  return (
+    <span title={nextStep}>
+      {nextStepOn && (
+        <span className={late ? 'y-text-bad' : 'y-quiet'}>
+          {format.shortDate(noonOf(nextStepOn), now)}
+          {late && <span className="y-visually-hidden"> {text('web.list.lateStep')}</span>}{' '}
+        </span>
+      )}
+      {nextStep}
+    </span>
+  );
+}

@@ -1,0 +1,164 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { lazy, Suspense, useState } from 'react';
+import '../leads.css';
+import { FilterBar } from '../../../../ui/filter/filter-bar.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
+import { DataTable } from '../../../../ui/table/data-table.tsx';
+import { Key } from '../../../../ui/tag.tsx';
+import { usePhone } from '../../../../ui/use-phone.ts';
+import { api } from '../../../../web/api/client.ts';
+import { useLiveRefresh } from '../../../../web/live.ts';
+import { useGo, useUrlState } from '../../../../web/route-hooks.ts';
+import { useMay } from '../../../../web/session.ts';
+import { leaveTrail } from '../lead-trail.ts';
+import { useNewLead } from '../new/use-new-lead.tsx';
+import { useText } from '../text.ts';
+import { BulkActs } from './bulk-acts.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
+import { fieldsOf, useLeadColumns } from './lead-columns.tsx';
+import { StatusTabs } from './status-tabs.tsx';
+import { useFilterFields } from './use-filter-fields.ts';
+import { sortOf, sortText, useListState, useSelection, usualDefinition } from './use-list-state.ts';
+import { useShownColumns } from './use-shown-columns.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+const LeadBoard = lazy(() => import('./lead-board.tsx').then((m) => ({ default: m.LeadBoard })));
+const pageSize = 50;
+/** Beyond so many pages a change elsewhere doesn't read them all again; the reader's own changes do. */
+const livePages = 4;
+
+/** All leads: views, conditions, columns, many at once; as a table or by status. */
+export function LeadList() {
+  const text = useText();
+  const go = useGo();
+  const may = useMay();
+  const phone = usePhone();
+  const [state, change] = useListState();
+  const [opened] = useUrlState<{ new: unknown }>({ new: '' });
+  const fresh = useNewLead(String(opened.new) === '1');
+  const { conditions, query } = useSelection(state);
+  const { shown, choose } = useShownColumns();
+  const columns = useLeadColumns();
+  const fields = fieldsOf(shown ?? columns.filter((column) => !column.hidden).map((column) => column.key));
+  const isTable = state.layout === 'table';
+  const list = useInfiniteQuery({
+    ...api.lead.list.pages({ query: { ...query, sort: state.sort, fields, limit: pageSize } }),
+    enabled: isTable,
+    placeholderData: (before) => before,
+  });
+  const total = useQuery({ ...api.lead.total.query({ query }), placeholderData: (before) => before });
+  const live = [api.lead.counts.key(), api.lead.total.key()];
+  const few = (list.data?.pages.length ?? 0) <= livePages;
+  useLiveRefresh(['lead'], few ? [...live, api.lead.list.key(), api.lead.board.key()] : live);
+  const [selected, setSelected] = useState<Set<string>>(new Set());
+  const ask = (next: Parameters<typeof change>[0]) => {
+    setSelected(new Set());
+    change(next);
+  };
+  const filterFields = useFilterFields();
+
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const open = (id: string, ids: readonly string[]) => {
+    leaveTrail(ids, id, `${location.pathname}${location.search}`);
+    go(`/leads/${id}`);
+  };
+  const isNarrowed = state.filter.length > 0 || state.q !== '';
+  const capture = may('leads.write') && (
+    <Button type="primary" onClick={fresh.ask} aria-keyshortcuts="n">
+      {text('web.list.new')} {!phone && <Key>N</Key>}
+    </Button>
+  );
+  const empty = isNarrowed ? (
+    <EmptyState
+      icon="filter"
+      action={
+        <Button onClick={() => ask({ filter: [], q: '', view: 'all' })}>
+          {text('web.list.clearFilter')}
+        </Button>
+      }
+    >
+      {text('web.list.emptyFilter')}
+    </EmptyState>
+  ) : (
+    <EmptyState icon="person" action={capture}>
+      {text('web.list.emptyTitle')}
+    </EmptyState>
+  );
+  return (
+    <Page
+      title={text('web.list.title')}
+      fill
+      actions={
+        <>
+          <LayoutSwitch layout={state.layout} onChange={(layout) => ask({ layout })} />
+          {may('leads.export') && <ExportMenu query={query} sort={state.sort} fields={fields} />}
+          {capture}
+        </>
+      }
+    >
+      <ViewTabs
+        state={state}
+        columns={shown}
+        onOpen={(view, definition, columnKeys) => {
+          if (columnKeys) choose(columnKeys);
+          ask({ ...usualDefinition, ...definition, view });
+        }}
+        onKept={(view) => change({ view })}
+      />
+      <div className="lead-toolbar">
+        <FilterBar
+          fields={filterFields}
+          filters={state.filter}
+          onChange={(filter) => ask({ filter })}
+          search={state.q}
+          onSearch={(q) => q !== state.q && ask({ q })}
+          searchPlaceholder={text('web.list.search')}
+        />
+        {isTable && <StatusTabs filter={state.filter} onChange={(filter) => ask({ filter })} />}
+      </div>
+      {isTable ? (
+        <DataTable
+          label={text('web.list.title')}
+          columns={columns}
+          rows={rows}
+          rowKey={rowKey}
+          loading={list.isPending}
+          error={list.error as ShownError | null}
+          onRetry={() => void list.refetch()}
+          hasMore={list.hasNextPage}
+          loadingMore={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+          {...(total.data && { total: { count: total.data.total, estimated: !total.data.exact } })}
+          sort={sortOf(state.sort)}
+          onSort={(sort) => ask({ sort: sortText(sort) })}
+          {...(shown && { shownColumns: shown })}
+          onShownColumns={choose}
+          {...(may('leads.write') && { selected, onSelect: setSelected })}
+          bulkActions={(ids) => (
+            <BulkActs
+              ids={ids}
+              all={rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null}
+              conditions={conditions}
+              q={state.q}
+              onDone={() => setSelected(new Set())}
+            />
+          )}
+          onOpen={(row) => open(row.id, rows.map(rowKey))}
+          empty={empty}
+        />
+      ) : (
+        <Suspense>
+          <LeadBoard query={query} conditions={conditions} sort={state.sort} onOpen={open} />
+        </Suspense>
+      )}
+      {fresh.panel}
+    </Page>
+  );
+}
+
+function rowKey(row: { id: string }): string {
+  return row.id;
+}

@@ -1,0 +1,62 @@
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import { useMay, useSession } from '../../../../web/session.ts';
+import { useColleagues, useCustomFields } from '../colleagues.ts';
+import { CustomInput } from '../custom-input.tsx';
+import { popupPlace } from '../popup-place.ts';
+import { useText } from '../text.ts';
+
+const texts = ['title', 'wechat', 'region', 'industry', 'source', 'product'] as const;
+
+/** What may be known already but can wait. */
+export function MoreFields() {
+  const text = useText();
+  const may = useMay();
+  const { person, company } = useSession();
+  const { active } = useColleagues();
+  const custom = useCustomFields();
+  return (
+    <>
+      <div className="lead-fields">
+        {texts.map((name) => (
+          <Form.Item key={name} name={name} label={text(`fields.${name}`)}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        ))}
+        <Form.Item name="amount" label={text('fields.amount')} normalize={plainAmount}>
+          <Input inputMode="decimal" prefix={company?.currency} maxLength={40} />
+        </Form.Item>
+        {may('leads.assign') && (
+          <Form.Item name="ownerId" label={text('web.new.owner')}>
+            <Select
+              allowClear
+              getPopupContainer={popupPlace}
+              placeholder={person.name}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={active.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Form.Item>
+        )}
+      </div>
+      <div className="lead-twin">
+        <Form.Item name="nextStep" label={text('fields.nextStep')}>
+          <Input maxLength={1000} />
+        </Form.Item>
+        <Form.Item name="nextStepOn" label={text('fields.nextStepOn')}>
+          <Input type="date" />
+        </Form.Item>
+      </div>
+      {custom.map((field) => (
+        <Form.Item key={field.key} name={['custom', field.key]} label={field.label}>
+          <CustomInput field={field} />
+        </Form.Item>
+      ))}
+    </>
+  );
+}
+
+/** Thousands separators may be typed; they are not sent. */
+function plainAmount(typed: string): string {
+  return typed.replace(/[,，\s]/g, '');
+}

@@ -1,0 +1,154 @@
+import {
+  InlineList,
+  InlineMoney,
+  InlineSelect,
+  InlineText,
+} from '../../../../ui/inline-edit/inline-edit.tsx';
+import { Person } from '../../../../ui/person.tsx';
+import { api } from '../../../../web/api/client.ts';
+import { useMay } from '../../../../web/session.ts';
+import { useAfterChange } from '../after-change.ts';
+import { leadName } from '../lead-name.ts';
+import type { Colleague, LeadRecord } from '../lead-shapes.ts';
+import { useText } from '../text.ts';
+import { useSaveField } from './use-save-field.ts';
+
+type FactProps = { lead: LeadRecord; readOnly: boolean };
+
+export type TextField =
+  | 'company'
+  | 'name'
+  | 'title'
+  | 'wechat'
+  | 'region'
+  | 'industry'
+  | 'product'
+  | 'source'
+  | 'size'
+  | 'address'
+  | 'campaign'
+  | 'language'
+  | 'need';
+
+/** A text of the lead. */
+export function TextFact({
+  lead,
+  readOnly,
+  field,
+  multiline = false,
+}: FactProps & { field: TextField; multiline?: boolean }) {
+  const text = useText();
+  const save = useSaveField(lead);
+  return (
+    <InlineText
+      label={text(`fields.${field}`)}
+      multiline={multiline}
+      readOnly={readOnly}
+      value={lead[field] || null}
+      currentOf={(current) => (current as LeadRecord)[field] || null}
+      onSave={(value, over) => save({ [field]: value }, over)}
+    />
+  );
+}
+
+/** Telephone numbers, each to be called with one press. */
+export function PhonesFact({ lead, readOnly }: FactProps) {
+  const text = useText();
+  const save = useSaveField(lead);
+  return (
+    <InlineList
+      label={text('fields.phones')}
+      inputMode="tel"
+      readOnly={readOnly}
+      value={lead.phones}
+      show={(number) => <a href={`tel:${number}`}>{number}</a>}
+      currentOf={(current) => (current as LeadRecord).phones}
+      onSave={(phones, over) => save({ phones: [...phones] }, over)}
+    />
+  );
+}
+
+export function EmailsFact({ lead, readOnly }: FactProps) {
+  const text = useText();
+  const save = useSaveField(lead);
+  return (
+    <InlineList
+      label={text('fields.emails')}
+      inputMode="email"
+      readOnly={readOnly}
+      value={lead.emails}
+      show={(address) => <a href={`mailto:${address}`}>{address}</a>}
+      currentOf={(current) => (current as LeadRecord).emails}
+      onSave={(emails, over) => save({ emails: [...emails] }, over)}
+    />
+  );
+}
+
+export function WebsiteFact({ lead, readOnly }: FactProps) {
+  const text = useText();
+  const save = useSaveField(lead);
+  return (
+    <InlineText
+      label={text('fields.website')}
+      readOnly={readOnly}
+      value={lead.website}
+      show={(address) => <WebLink address={address} />}
+      currentOf={(current) => (current as LeadRecord).website}
+      onSave={(website, over) => save({ website }, over)}
+    />
+  );
+}
+
+/** A web address that may be followed; anything that is none is only text. */
+export function WebLink({ address }: { address: string }) {
+  const url = /^[a-z]+:/i.test(address) ? address : `https://${address}`;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return <span>{address}</span>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {address.replace(/^https?:\/\//i, '')}
+    </a>
+  );
+}
+
+export function AmountFact({ lead, readOnly, currency }: FactProps & { currency: string }) {
+  const text = useText();
+  const save = useSaveField(lead);
+  const moneyOf = (one: Pick<LeadRecord, 'amount' | 'currency'>) =>
+    one.amount === null ? null : { amount: one.amount, currency: one.currency ?? currency };
+  return (
+    <InlineMoney
+      label={text('fields.amount')}
+      currency={lead.currency ?? currency}
+      readOnly={readOnly}
+      value={moneyOf(lead)}
+      currentOf={(current) => moneyOf(current as LeadRecord)}
+      onSave={(money, over) =>
+        save(money === null ? { amount: null } : { amount: money.amount, currency: money.currency }, over)
+      }
+    />
+  );
+}
+
+/** Whose lead it is; choosing someone else hands it over. */
+export function OwnerFact({ lead, readOnly, people }: FactProps & { people: readonly Colleague[] }) {
+  const text = useText();
+  const may = useMay();
+  const { done } = useAfterChange();
+  if (readOnly || !may('leads.assign')) return <Person name={lead.ownerName} />;
+  return (
+    <InlineSelect
+      label={text('web.record.owner')}
+      value={lead.ownerId}
+      clearable
+      choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+      show={(choice) => <Person name={choice.label} />}
+      currentOf={(current) => (current as LeadRecord).ownerId}
+      onSave={async (ownerId, over) => {
+        const { version } = (over as LeadRecord | undefined) ?? lead;
+        const { batchId } = await api.lead.assign({ params: { id: lead.id }, body: { version, ownerId } });
+        const owner = people.find((one) => one.id === ownerId)?.name ?? text('web.field.nobody');
+        done(text('web.record.assigned', { lead: leadName(lead, text('web.act.unnamed')), owner }), batchId);
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { KeyNumber } from '../../../../ui/key-number.tsx';
+import type { LeadRecord } from '../lead-shapes.ts';
+import { ResponseClock } from '../response-clock.tsx';
+import { useText } from '../text.ts';
+
+/** The numbers that matter of a lead: how much, how fast, how lately, how often; and what they want. */
+export function KeyFacts({ lead }: { lead: LeadRecord }) {
+  const text = useText();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const { amount, currency, firstContactAt, lastContactAt, capturedAt, responseDueAt } = lead;
+  const answered = firstContactAt ? Date.parse(firstContactAt) - Date.parse(capturedAt) : null;
+  return (
+    <div className="lead-key">
+      <div className="lead-numbers">
+        <KeyNumber
+          label={text('web.record.amount')}
+          value={amount === null ? '–' : format.money(amount, currency ?? undefined)}
+        />
+        <KeyNumber label={text('web.record.communications')} value={format.number(lead.communications)} />
+        <KeyNumber
+          label={text('web.record.lastContact')}
+          value={lastContactAt ? format.relative(lastContactAt, now) : text('web.record.never')}
+        />
+        <div className="y-keynumber">
+          <div className="y-quiet">{text('web.record.firstContact')}</div>
+          {answered === null ? (
+            <div className="lead-clock">
+              {responseDueAt ? <ResponseClock dueAt={responseDueAt} /> : text('web.record.never')}
+            </div>
+          ) : (
+            <div className="y-big">{text('web.clock.answered', { time: format.duration(answered) })}</div>
+          )}
+        </div>
+      </div>
+      {lead.need && <p className="lead-need y-pre">{lead.need}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Card } from '../../../../ui/layout.tsx';
+import { ErrorState, type ShownError } from '../../../../ui/states.tsx';
+import { Timeline } from '../../../../ui/timeline.tsx';
+import { api } from '../../../../web/api/client.ts';
+import type { LeadRecord } from '../lead-shapes.ts';
+import { useText } from '../text.ts';
+import { CommentBox } from './comment-box.tsx';
+import { useTimelineWords } from './use-timeline-words.tsx';
+
+const kinds = ['all', 'communication', 'change', 'comment'] as const;
+type Kind = (typeof kinds)[number];
+const empties = {
+  communication: 'emptyCommunication',
+  change: 'emptyChange',
+  comment: 'emptyComment',
+} as const;
+
+/** What happened to a lead, newest first, all of it or one kind; and a remark to be added. */
+export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
+  const text = useText();
+  const [kind, setKind] = useState<Kind>('all');
+  const words = useTimelineWords();
+  const pages = useInfiniteQuery(
+    api.lead.timeline.pages({ params: { id: lead.id }, query: { kind, limit: 30 } }),
+  );
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const isEmpty = !pages.isPending && items.length === 0;
+  return (
+    <Card
+      title={text('web.timeline.title')}
+      extra={
+        // biome-ignore lint/a11y/useSemanticElements: narrows the list below; a fieldset would draw a legend
+        <span className="lead-kinds" role="group" aria-label={text('web.timeline.title')}>
+          {kinds.map((one) => (
+            <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
+              {text(`web.timeline.${one}`)}
+            </button>
+          ))}
+        </span>
+      }
+    >
+      <div className="y-stack y-gap-m">
+        {!readOnly && <CommentBox id={lead.id} />}
+        {pages.error && items.length === 0 ? (
+          <ErrorState error={pages.error as ShownError} onRetry={() => void pages.refetch()} />
+        ) : isEmpty && kind !== 'all' ? (
+          <p className="y-quiet">{text(`web.timeline.${empties[kind]}`)}</p>
+        ) : (
+          <Timeline
+            entries={items.map(words)}
+            loading={pages.isPending}
+            hasMore={pages.hasNextPage}
+            loadingMore={pages.isFetchingNextPage}
+            onMore={() => void pages.fetchNextPage()}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import type { IconName } from '../../../../ui/icons.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
+import type { TimelineEntry } from '../../../../ui/timeline.tsx';
+import { noonOf } from '../days.ts';
+import type { TimelineItem } from '../lead-shapes.ts';
+import { useText } from '../text.ts';
+import { type Change, changesIn } from './timeline-changes.ts';
+import { useValueWords } from './use-value-words.ts';
+
+const eventWords = {
+  'lead.captured': ['captured', 'plus'],
+  'lead.edited': ['edited', 'edit'],
+  'lead.statusChanged': ['statusChanged', 'right'],
+  'lead.assigned': ['assigned', 'person'],
+  'lead.assignedByRule': ['assignedByRule', 'person'],
+  'lead.commented': ['sent', 'edit'],
+  'lead.contacted': ['communication', 'phone'],
+  'lead.woken': ['woken', 'bell'],
+  'lead.deleted': ['deleted', 'trash'],
+  'lead.undone': ['undone', 'undo'],
+  'lead.responseMissed': ['responseMissed', 'clock'],
+  'lead.claimed': ['claimed', 'person'],
+  'lead.putBack': ['putBack', 'leave'],
+  'lead.takenBack': ['takenBack', 'leave'],
+  'lead.takeBackAnnounced': ['takeBackAnnounced', 'bell'],
+  'lead.merged': ['merged', 'merge'],
+  'lead.mergedAway': ['mergedAway', 'merge'],
+  'lead.unmerged': ['unmerged', 'merge'],
+  'lead.foundDifferent': ['foundDifferent', 'merge'],
+  'lead.askedAgain': ['askedAgain', 'globe'],
+} as const satisfies Record<string, readonly [string, IconName]>;
+
+const kindIcons: Readonly<Record<string, IconName>> = {
+  call: 'phone',
+  visit: 'building',
+  meeting: 'people',
+  mail: 'mail',
+  message: 'chat',
+};
+const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
+
+/** Words an entry of the log as the timeline shows it. */
+export function useTimelineWords(): (item: TimelineItem) => TimelineEntry {
+  const text = useText();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const { fieldWords, valueWords } = useValueWords();
+
+  const contacted = (payload: Record<string, unknown>): string => {
+    const kind = kinds.find((one) => one === payload.kind) ?? 'call';
+    return [
+      text(`web.communication.${kind}`),
+      text(payload.direct === true ? 'web.communication.direct' : 'web.communication.indirect'),
+      ...(payload.direction === 'in' ? [text('web.communication.in')] : []),
+      ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
+    ].join(' · ');
+  };
+  const titleOf = ({ type, payload }: TimelineItem): string => {
+    if (!isKnown(type)) return text('web.timeline.other');
+    if (type === 'lead.contacted') return contacted(payload);
+    if (type === 'lead.captured' && typeof payload.source === 'string')
+      return text('web.timeline.capturedFrom', { source: payload.source });
+    const day =
+      typeof payload.goesOn === 'string' ? format.shortDate(noonOf(payload.goesOn.slice(0, 10)), now) : '';
+    return text(`web.timeline.${eventWords[type][0]}`, { day });
+  };
+  const line = ({ field, before, after }: Change): ReactNode => (
+    <div key={field}>
+      {fieldWords(field)}
+      {text('web.timeline.colon')}
+      <span className="y-quiet">{valueWords(field, before)} → </span>
+      {valueWords(field, after)}
+    </div>
+  );
+  return (item) => {
+    const { payload, type } = item;
+    const said = payload.said ?? payload.text ?? payload.reason;
+    const words = typeof said === 'string' && said !== '' ? said : null;
+    const changes = changesIn(item);
+    const who = item.actorName ?? (typeof payload.by === 'string' ? payload.by : text('web.timeline.system'));
+    return {
+      id: String(item.seq),
+      at: item.at,
+      who: typeof payload.by === 'string' ? payload.by : who,
+      icon:
+        type === 'lead.contacted'
+          ? (kindIcons[String(payload.kind)] ?? 'chat')
+          : isKnown(type)
+            ? eventWords[type][1]
+            : 'clock',
+      title: (
+        <>
+          <span className={type === 'lead.commented' ? 'y-quiet' : undefined}>{titleOf(item)}</span>
+          {item.undone && (
+            <>
+              {' '}
+              <Tag>{text('web.timeline.wasUndone')}</Tag>
+            </>
+          )}
+        </>
+      ),
+      ...((words !== null || changes.length > 0) && {
+        body: (
+          <div className={item.undone ? 'lead-undone' : undefined}>
+            {words !== null && <div className="y-pre">{words}</div>}
+            {changes.length > 0 && <div className="lead-changes">{changes.map(line)}</div>}
+          </div>
+        ),
+      }),
+    };
+  };
+}
+
+function isKnown(type: string): type is keyof typeof eventWords {
+  return Object.hasOwn(eventWords, type);
+}
