@@ -50,6 +50,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
             setOpen(false);
             onShortcuts();
           }}
+          onLeave={() => setOpen(false)}
         />
       }
     >
@@ -60,13 +61,17 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   );
 }
 
-function MenuBody({ onShortcuts }: { onShortcuts: () => void }) {
+function MenuBody({ onShortcuts, onLeave }: { onShortcuts: () => void; onLeave: () => void }) {
   const text = useShellText();
   const { person, company } = useSession();
   const { language, theme } = usePreferences();
   const keep = usePreferenceKeeper();
   const client = useQueryClient();
   const go = useGo();
+  const leave = (to: string) => {
+    onLeave();
+    go(to);
+  };
   const signOut = async () => {
     await api.auth.signOut().catch(() => {});
     client.clear();
@@ -100,6 +105,9 @@ function MenuBody({ onShortcuts }: { onShortcuts: () => void }) {
           </button>
         ))}
       </fieldset>
+      <button type="button" className="y-menuitem" onClick={() => leave('/account')}>
+        <Icon name="person" /> {text('user.menu')}
+      </button>
       <button type="button" className="y-menuitem" onClick={onShortcuts}>
         <Icon name="key" /> {text('user.shortcuts')}
       </button>

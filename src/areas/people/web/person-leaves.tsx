@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Select from 'antd/es/select';
+import { useState } from 'react';
+import { useToast } from '../../../ui/toast.tsx';
+import { api } from '../../../web/api/client.ts';
+import { useWrite } from '../../../web/api/use-write.ts';
+import { useSession } from '../../../web/session.ts';
+import type { Person } from './shapes.ts';
+import { usePeopleText } from './words.ts';
+
+/** Someone leaves, their leads going to a colleague; or comes back. */
+export function PersonLeaves({
+  person,
+  onChanged,
+}: {
+  person: Person;
+  onChanged: (changed: Person) => void;
+}) {
+  const text = usePeopleText();
+  const { show } = useToast();
+  const { person: me } = useSession();
+  const [asked, setAsked] = useState(false);
+  const [heir, setHeir] = useState<string | null>(null);
+  const leave = useWrite(api.people.leave);
+  const back = useWrite(api.people.comeBack);
+  const colleagues = useQuery({
+    ...api.people.list.query({ query: { state: 'active', limit: 500 } }),
+    enabled: asked,
+  });
+  const failed = (error: Error) => show({ message: error.message, tone: 'bad' });
+  const params = { id: person.id };
+  if (person.state === 'invited' || person.id === me.id) return null;
+  if (person.state === 'left')
+    return (
+      <div>
+        <Button loading={back.busy} onClick={() => void back.run({ params }).then(onChanged).catch(failed)}>
+          {text('web.back')}
+        </Button>
+      </div>
+    );
+  if (!asked)
+    return (
+      <div>
+        <Button danger onClick={() => setAsked(true)}>
+          {text('web.leave')}
+        </Button>
+      </div>
+    );
+  const go = () =>
+    void leave
+      .run({ params, body: { version: person.version, handOverTo: heir } })
+      .then((changed) => {
+        onChanged(changed);
+        show({ message: text('web.left', { name: person.name }) });
+      })
+      .catch(failed);
+  const others = (colleagues.data?.items ?? []).filter((one) => one.id !== person.id);
+  return (
+    <section className="y-conflict" aria-label={text('web.leave')}>
+      <p>{text('web.leaveText', { name: person.name })}</p>
+      <Select
+        aria-label={text('web.heir')}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        placeholder={text('web.nobodyHeir', { name: person.name })}
+        value={heir}
+        onChange={(id: string | undefined) => setHeir(id ?? null)}
+        options={others.map((one) => ({
+          value: one.id,
+          label: one.teamName ? `${one.name}（${one.teamName}）` : one.name,
+        }))}
+      />
+      <div className="y-row y-gap-s">
+        <Button danger type="primary" loading={leave.busy} onClick={go}>
+          {text('web.leaveNow')}
+        </Button>
+        <Button onClick={() => setAsked(false)}>{text('web.cancel')}</Button>
+      </div>
+    </section>
+  );
+}
