@@ -58,6 +58,8 @@ END $$;
 -- enter the index below it; nothing of it is ever shown, and what is shown comes from leads.leads under its own policy.
 CREATE TABLE leads.match_keys (
   lead_id uuid PRIMARY KEY REFERENCES leads.leads ON DELETE CASCADE,
+  -- the lead's version they were made from: whatever changed a lead without renewing them is caught up with later
+  version int NOT NULL,
   keys    int[] NOT NULL
 );
 CREATE INDEX match_keys_keys ON leads.match_keys USING gin (keys);
@@ -67,10 +69,9 @@ CREATE TABLE leads.duplicate_scans (
   id          uuid PRIMARY KEY,
   state       text NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed')),
   phase       text NOT NULL CHECK (phase IN ('keys', 'pairs')),
+  -- leads whose keys are made, then slices of the keys gone through
   step        int NOT NULL DEFAULT 0,
   steps       int NOT NULL,
-  -- the last lead whose keys are known to be there
-  reached     uuid,
   compared    bigint NOT NULL DEFAULT 0,
   found       bigint NOT NULL DEFAULT 0,
   started_by  uuid NOT NULL,

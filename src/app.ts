@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
+import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
 import { importCatalogues, importRoutes } from './areas/leads/import/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
+import { demoRoutes, demoWords } from './demo/index.ts';
 import type { Language } from './kernel/language.ts';
 import { auditRoutes } from './platform/audit/routes.ts';
 import { identifier } from './platform/auth/identify.ts';
@@ -54,9 +56,11 @@ addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
 addCatalogue('leads', leadCatalogues);
+addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
+addCatalogue('duplicates', duplicateCatalogues);
 addCatalogue('forms', formCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
@@ -76,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }),
     authRoutes({ secretKey: options.secretKey }),
     companyRoutes,
+    demoRoutes,
     customFieldRoutes,
     savedViewRoutes,
     auditRoutes,
@@ -86,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     assignmentRoutes,
     poolRoutes,
     formRoutes,
+    duplicateRoutes,
   );
   const identify = identifier(db);
   const company = await watchCompany(db);

@@ -3,4 +3,11 @@ export { assignByRules, assignMany } from './acts/assign-by-rules.ts';
 export { giveByRules } from './acts/give-by-rules.ts';
 export { assignmentCatalogues } from './locales/index.ts';
 export { assignmentRoutes } from './routes.ts';
-export type { Given } from './rules/give-out.ts';
+export {
+  type AssignmentRule,
+  type Company,
+  directLead,
+  type Given,
+  giveOut,
+  type Queues,
+} from './rules/give-out.ts';

@@ -237,6 +237,21 @@ describe('sending from another site', () => {
   });
 });
 
+test('a company’s own field is asked, checked by its kind, and kept with the lead', async () => {
+  const { body: axes } = await app.as('owner').post('/api/custom-fields', { label: '轴数', kind: 'number' });
+  const { key } = await makeForm({
+    definition: definition({ fields: [field('company'), field(`custom.${axes.key}`)], consent: null }),
+  });
+  const wrong = await send(key, {
+    fields: { company: '轴数公司', [`custom.${axes.key}`]: '五' },
+    token: token(key),
+  });
+  expect([wrong.statusCode, wrong.json().problems]).toEqual([422, { [`custom.${axes.key}`]: 'wrong' }]);
+  await send(key, { fields: { company: '轴数公司', [`custom.${axes.key}`]: '5' }, token: token(key) });
+  const [lead] = await leadsOf('轴数公司');
+  expect((await app.as('sales').get(`/api/leads/${lead!.id}`)).body.custom).toEqual({ [axes.key]: '5' });
+});
+
 describe('guarding against machines and mischief', () => {
   test('a forged, foreign or missing token makes nothing', async () => {
     const [form, other] = [await makeForm(), await makeForm()];

@@ -38,16 +38,6 @@ export function saveForm(tx: Transaction, form: FormRow, deleted = false): void 
     where id = ${form.id}`);
 }
 
-/** The company's own fields of a lead. */
-export async function customKeys(tx: Transaction): Promise<string[]> {
-  const rows = await tx.all(
-    sql<{
-      key: string;
-    }>`select key from platform.custom_fields where subject = 'lead' and deleted_at is null`,
-  );
-  return rows.map((row) => row.key);
-}
-
 // ── Submissions ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Submission = {

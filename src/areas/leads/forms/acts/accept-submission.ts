@@ -1,5 +1,4 @@
 import { must } from '../../../../kernel/outcome.ts';
-import { systemId } from '../../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { captureLead } from '../../acts/capture-lead.ts';
 import { assignByRules } from '../../assignment/acts/assign-by-rules.ts';
@@ -31,47 +30,13 @@ export async function acceptSubmission(
   const [known] = same;
   if (known) return { leadId: await askAgain(tx, form, submission, known.id), isNew: false };
 
-  const input = { ...typed, utm: submission.utm, consent: submission.consent, allowDuplicate: true };
-  if (tx.actor.id !== systemId) {
-    // A person let it through: what the rules give to nobody is theirs.
-    const given = await assignByRules(tx, ruled(typed));
-    const { id } = await captureLead(tx, { ...input, ownerId: given?.ownerId ?? undefined });
-    return { leadId: id, isNew: true };
-  }
-  const { id, ownerId } = await captureLead(tx, input);
-  if (ownerId === null) await giveByRules(tx, [id]);
+  // What the rules give to nobody belongs to the person who let it through, and to nobody when nobody did.
+  const { id } = await captureLead(
+    tx,
+    { ...typed, utm: submission.utm, consent: submission.consent, allowDuplicate: true },
+    assignByRules,
+  );
   return { leadId: id, isNew: true };
-}
-
-function ruled(typed: TypedValues) {
-  const {
-    region,
-    industry,
-    product,
-    source,
-    language,
-    campaign,
-    amount,
-    size,
-    company,
-    title,
-    need,
-    custom,
-  } = typed;
-  return {
-    region: region ?? null,
-    industry: industry ?? null,
-    product: product ?? null,
-    source: source ?? null,
-    language: language ?? null,
-    campaign: campaign ?? null,
-    amount: amount ?? null,
-    size: size ?? null,
-    company: company ?? '',
-    title: title ?? null,
-    need: need ?? null,
-    custom: custom ?? {},
-  };
 }
 
 async function askAgain(

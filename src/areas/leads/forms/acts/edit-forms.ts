@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../../../../kernel/ids.ts';
 import type { Language } from '../../../../kernel/language.ts';
 import { must, Refusal } from '../../../../kernel/outcome.ts';
+import { loadCustomFields } from '../../../../platform/custom-fields/load-custom-fields.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { tellSetting } from '../../assignment/tell-rooms.ts';
 import { checkDefinition, checkOrigins, type FormDefinition } from '../rules/form-definition.ts';
-import { customKeys, type FormRow, insertForm, loadForm, saveForm } from '../store.ts';
+import { type FormRow, insertForm, loadForm, saveForm } from '../store.ts';
 
 export type FormWish = {
   name: string;
@@ -18,7 +19,7 @@ type Saved = { id: string; key: string; version: number };
 
 /** @throws Refusal `form.badField`, `form.asksNobody`, `form.badOrigin` */
 export async function createForm(tx: Transaction, wish: FormWish): Promise<Saved> {
-  const definition = must(checkDefinition(wish.definition, await customKeys(tx)));
+  const definition = must(checkDefinition(wish.definition, await loadCustomFields(tx, 'lead')));
   const origins = must(checkOrigins(wish.origins));
   const { name, language, active } = wish;
   // In the public address: long enough that nobody finds a form by trying.
@@ -43,7 +44,7 @@ export async function editForm(
     language: wish.language ?? before.language,
     active: wish.active ?? before.active,
     definition: wish.definition
-      ? must(checkDefinition(wish.definition, await customKeys(tx)))
+      ? must(checkDefinition(wish.definition, await loadCustomFields(tx, 'lead')))
       : before.definition,
     origins: wish.origins ? must(checkOrigins(wish.origins)) : before.origins,
   };

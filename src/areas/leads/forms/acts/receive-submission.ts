@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../../kernel/ids.ts';
 import { must, Refusal } from '../../../../kernel/outcome.ts';
 import { system } from '../../../../platform/actor/actor.ts';
+import { loadCustomFields } from '../../../../platform/custom-fields/load-custom-fields.ts';
 import type { Database } from '../../../../platform/db/database.ts';
 import type { PageTokens } from '../page-token.ts';
 import { judgeSubmission } from '../rules/judge-submission.ts';
@@ -46,7 +47,12 @@ export async function receiveSubmission(
 ): Promise<Received> {
   const now = new Date();
   const { nonce, openedAt } = must(tokens.read(form.key, sent.token, now));
-  const { answers, values, problems } = readSubmission(form.definition, sent.fields, sent.consented);
+  const { answers, values, problems } = readSubmission(
+    form.definition,
+    sent.fields,
+    sent.consented,
+    await loadCustomFields(db, 'lead'),
+  );
   if (Object.keys(problems).length > 0) return { ok: false, problems, answers };
 
   const contentHash = createHash('sha256')

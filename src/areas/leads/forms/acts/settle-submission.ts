@@ -1,4 +1,5 @@
 import { Refusal } from '../../../../kernel/outcome.ts';
+import { loadCustomFields } from '../../../../platform/custom-fields/load-custom-fields.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { tellSetting } from '../../assignment/tell-rooms.ts';
 import { readSubmission } from '../rules/read-submission.ts';
@@ -10,7 +11,12 @@ export async function releaseSubmission(tx: Transaction, id: string): Promise<Br
   const submission = await loadQuarantined(tx, id);
   if (!submission) throw new Refusal('form.notDoubted');
   const form = await formOf(tx, submission.formId);
-  const { values } = readSubmission(form.definition, submission.fields, true);
+  const { values } = readSubmission(
+    form.definition,
+    submission.fields,
+    true,
+    await loadCustomFields(tx, 'lead'),
+  );
   const brought = await acceptSubmission(tx, form, submission, values);
   settleSubmission(tx, id, { state: 'accepted', ...brought, by: tx.actor.id });
   tellSetting(tx, 'submission.released', { kind: 'formSubmission', id }, brought);

@@ -15,6 +15,7 @@ export const en: Messages<typeof zhCN> = {
       badPhone: 'This is not a phone number, for example +44 20 7946 0958',
       badEmail: 'This is not a mail address, for example lee@example.com',
       notAChoice: 'Please choose one from the list',
+      wrong: 'This is not of the right form',
       consent: 'Please read this and tick the box',
       nobody: 'Please leave at least a name, a company, a phone number or a mail address',
     },

@@ -13,6 +13,7 @@ export const zhCN = {
       badPhone: '电话号码不对，例如 138 0013 8000',
       badEmail: '邮箱格式不对，例如 li@example.com',
       notAChoice: '请从列表里选一项',
+      wrong: '填得不对，请检查一下',
       consent: '请先阅读并勾选同意',
       nobody: '请至少留下姓名、公司、电话、邮箱中的一项',
     },

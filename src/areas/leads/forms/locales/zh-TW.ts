@@ -15,6 +15,7 @@ export const zhTW: Messages<typeof zhCN> = {
       badPhone: '電話號碼不對，例如 0912 345 678',
       badEmail: '電子信箱格式不對，例如 li@example.com',
       notAChoice: '請從清單裡選一項',
+      wrong: '填得不對，請檢查一下',
       consent: '請先閱讀並勾選同意',
       nobody: '請至少留下姓名、公司、電話、信箱中的一項',
     },

@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '../../../../kernel/outcome.ts';
+import type { CustomField } from '../../../../platform/custom-fields/rules/check-custom-values.ts';
 
 /** What a visitor may be asked. Beside these `custom.<key>` for the company's own fields. */
 export const formKeys = [
@@ -50,16 +51,15 @@ export const mostLong = 5000;
 /** Refused with `form.badField` (facts.key, facts.reason) or `form.asksNobody` when no answer would say who someone is. */
 export function checkDefinition(
   definition: FormDefinition,
-  customKeys: readonly string[],
+  customFields: readonly Pick<CustomField, 'key' | 'kind'>[],
 ): Outcome<FormDefinition> {
   const seen = new Set<string>();
   for (const [at, { key, kind, choices }] of definition.fields.entries()) {
     const bad = (reason: string): Outcome<never> =>
       refuse('form.badField', { key, reason, at }, `body.definition.fields.${at}`);
-    const isKnown =
-      (formKeys as readonly string[]).includes(key) ||
-      (key.startsWith('custom.') && customKeys.includes(key.slice(7)));
-    if (!isKnown) return bad('unknown');
+    const custom = customFields.find((field) => `custom.${field.key}` === key);
+    if (!custom && !(formKeys as readonly string[]).includes(key)) return bad('unknown');
+    if (custom && ['boolean', 'choices'].includes(custom.kind)) return bad('notByText');
     if (seen.has(key)) return bad('twice');
     if (kind === 'choice' && new Set(choices.map((one) => one.trim()).filter(Boolean)).size < 2)
       return bad('noChoices');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CustomField } from '../../../../platform/custom-fields/rules/check-custom-values.ts';
 import { checkDefinition, checkOrigins, type FormDefinition, type FormField } from './form-definition.ts';
 import { type Circumstances, judgeSubmission } from './judge-submission.ts';
 import { readSubmission } from './read-submission.ts';
@@ -24,15 +25,26 @@ const form = (...fields: FormField[]): FormDefinition => ({
   consent: null,
 });
 
+const custom: CustomField[] = (['text', 'number', 'choices'] as const).map((kind, at) => ({
+  id: kind,
+  key: { text: 'model', number: 'axes', choices: 'tags' }[kind],
+  label: kind,
+  kind,
+  choices: [],
+  position: at,
+  version: 1,
+}));
+
 describe('a definition', () => {
   test('asks each thing once, only what there is, and who someone is', () => {
     const code = (definition: FormDefinition) => {
-      const checked = checkDefinition(definition, ['model']);
+      const checked = checkDefinition(definition, custom);
       return checked.ok ? 'fine' : (checked.refusal.facts?.reason ?? checked.refusal.code);
     };
     expect(code(form(field('email'), field('custom.model')))).toBe('fine');
     expect(code(form(field('email'), field('custom.none')))).toBe('unknown');
     expect(code(form(field('email'), field('ownerId')))).toBe('unknown');
+    expect(code(form(field('email'), field('custom.tags')))).toBe('notByText');
     expect(code(form(field('email'), field('email')))).toBe('twice');
     expect(code(form(field('email'), field('size', { kind: 'choice', choices: ['一', ' 一 '] })))).toBe(
       'noChoices',
@@ -67,6 +79,8 @@ describe('a submission', () => {
     field('size', { kind: 'choice', choices: ['1-50', '51-200'] }),
     field('need', { kind: 'longText' }),
     field('custom.model'),
+    field('custom.axes'),
+    field('custom.gone'),
   );
 
   test('becomes a lead’s values, with where it came from', () => {
@@ -77,9 +91,11 @@ describe('a submission', () => {
         phone: '13800138000',
         need: '第一行\r\n第二行',
         'custom.model': 'X7',
+        'custom.gone': '旧',
         ownerId: 'me',
       },
       false,
+      custom,
     );
     expect(read.problems).toEqual({});
     expect(read.values).toEqual({
@@ -97,14 +113,16 @@ describe('a submission', () => {
   test('says of each field what is wrong', () => {
     const read = readSubmission(
       { ...asked, consent: { text: '同意', version: '1', required: true } },
-      { phone: '12', email: 'x', size: '9000', need: 'a'.repeat(5001) },
+      { phone: '12', email: 'x', 'custom.axes': '五', size: '9000', need: 'a'.repeat(5001) },
       false,
+      custom,
     );
     expect(read.problems).toEqual({
       name: 'required',
       phone: 'badPhone',
       email: 'badEmail',
       size: 'notAChoice',
+      'custom.axes': 'wrong',
       need: 'tooLong',
       consent: 'consent',
     });
@@ -115,6 +133,7 @@ describe('a submission', () => {
       asked,
       { name: 'a\u0000b\u202ec\ud800', phone: ['13800138000'], __proto__: { email: 'x' } },
       false,
+      custom,
     );
     expect(odd.answers.name).toBe('abc\ufffd');
     expect(odd.problems.phone).toBe('required');

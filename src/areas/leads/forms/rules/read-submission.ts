@@ -1,3 +1,7 @@
+import {
+  type CustomField,
+  checkCustomValues,
+} from '../../../../platform/custom-fields/rules/check-custom-values.ts';
 import { cleanValues, type TypedValues } from '../../rules/lead-values.ts';
 import { type FormDefinition, mostLong, mostShort } from './form-definition.ts';
 
@@ -7,6 +11,7 @@ export type FormProblem =
   | 'badPhone'
   | 'badEmail'
   | 'notAChoice'
+  | 'wrong'
   | 'consent'
   | 'nobody';
 
@@ -19,11 +24,15 @@ export type ReadSubmission = {
   problems: Record<string, FormProblem>;
 };
 
-/** What a visitor sent, held against what the form asked. Answers it didn't ask are left out. */
+/**
+ * What a visitor sent, held against what the form asked. Answers it didn't ask are left out; those to a field that the company has
+ * taken away since are kept as answers, but are nothing of a lead's.
+ */
 export function readSubmission(
   definition: FormDefinition,
   sent: Readonly<Record<string, unknown>>,
   consented: boolean,
+  customFields: readonly CustomField[],
 ): ReadSubmission {
   const answers: Record<string, string> = {};
   const problems: Record<string, FormProblem> = {};
@@ -37,7 +46,13 @@ export function readSubmission(
     else if (kind === 'choice' && !choices.some((choice) => choice.trim() === text))
       problems[key] = 'notAChoice';
   }
-  const values = valuesOf(definition, answers);
+  const values = valuesOf(
+    definition,
+    answers,
+    customFields.map((field) => field.key),
+  );
+  for (const [key, value] of Object.entries(values.custom ?? {}))
+    if (!checkCustomValues(customFields, { [key]: value }).ok) problems[`custom.${key}`] ??= 'wrong';
   for (const { field } of cleanValues(values).problems) {
     if (field?.startsWith('body.phones')) problems.phone = 'badPhone';
     if (field?.startsWith('body.emails')) problems.email = 'badEmail';
@@ -59,11 +74,14 @@ function readable(text: string): string {
 function valuesOf(
   { fields, source, campaign, product }: FormDefinition,
   answers: Record<string, string>,
+  customKeys: readonly string[],
 ): TypedValues {
   const { phone, email, ...others } = answers;
   const own = Object.entries(others).filter(([key]) => !key.startsWith('custom.'));
   const custom = fields.flatMap(({ key }) =>
-    key.startsWith('custom.') && answers[key] ? [[key.slice(7), answers[key]] as const] : [],
+    answers[key] && customKeys.includes(key.replace('custom.', '')) && key.startsWith('custom.')
+      ? [[key.slice(7), answers[key]] as const]
+      : [],
   );
   return {
     product,

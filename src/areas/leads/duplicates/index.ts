@@ -1,0 +1,7 @@
+/** The door of near duplicates and merging. */
+export { catchUpKeys, keepKeys } from './acts/keep-keys.ts';
+export { scanBase } from './acts/scan-base.ts';
+export { duplicateJobs } from './jobs.ts';
+export { duplicateCatalogues } from './locales/index.ts';
+export { historyOf } from './reads.ts';
+export { duplicateRoutes } from './routes.ts';
