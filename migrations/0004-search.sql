@@ -65,34 +65,31 @@ CREATE FUNCTION search.grade(
   END
 $$;
 
--- The best `most` records for a query. `certain` and `loose`, asked one by one, hold the
--- visibility too; `in_order` says that the actor sees every
--- record of these kinds, so that walking names in order meets no gaps. At most `most_looked_at` rows are graded per step,
--- which bounds the work for a query that half the records answer. Guesses are made only when fewer than `enough` answer for
--- certain.
+-- The best `most` records for a query. `asked` are alternatives, asked one by one (a disjunction of conjunctions is what a GIN index is
+-- slow at), and hold the visibility too; each gives at most `share` rows to be graded, which bounds the work for a text that half
+-- the records hold. `in_order` says that the actor sees every record of these kinds, so that walking names in order meets no gaps.
 -- A short text is first looked for among the newest few thousand records: when `crowd` of them hold it, a million do, and what is
 -- wanted is rather among these than among all that the index would have to fetch. A list, which wants all, gives no crowd.
 CREATE FUNCTION search.find(
-  wanted text, wanted_sound text, han boolean, words text[], certain tsquery[], loose tsquery[],
-  skipping text, skipping_sound text, kinds text[], in_order boolean,
-  most int, enough int, most_looked_at int, crowd int
+  wanted text, wanted_sound text, han boolean, words text[], skipping text, skipping_sound text,
+  asked tsquery[], kinds text[], in_order boolean, most int, share int, crowd int
 ) RETURNS TABLE (kind text, record_id uuid, grade int)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off SET work_mem = '32MB'
 AS $$
 DECLARE
   newest tid := format('(%s,0)', greatest(0, pg_relation_size('search.documents') / 8192 - 256))::tid;
-  as_typed tsquery;
+  any_asked tsquery;
   one tsquery;
 BEGIN
-  FOREACH one IN ARRAY certain LOOP as_typed := coalesce(as_typed || one, one); END LOOP;
+  FOREACH one IN ARRAY asked LOOP any_asked := coalesce(any_asked || one, one); END LOOP;
   RETURN QUERY
   WITH recent AS MATERIALIZED (
     SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
     WHERE crowd IS NOT NULL AND in_order AND length(wanted) <= 6 AND d.ctid >= newest
       -- IS TRUE keeps the index out of it
-      AND (d.tokens @@ as_typed) IS TRUE
-    LIMIT most_looked_at
+      AND (d.tokens @@ any_asked) IS TRUE
+    LIMIT share
   ), near AS (
     (SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
      WHERE in_order AND d.title >= wanted AND d.title < wanted || chr(1114111) AND d.kind = ANY (kinds)
@@ -106,40 +103,25 @@ BEGIN
      WHERE in_order AND NOT han AND d.initials >= wanted AND d.initials < wanted || chr(1114111) AND d.kind = ANY (kinds)
      ORDER BY d.initials LIMIT 120)
     UNION ALL
-    (SELECT held.* FROM unnest(certain) AS asked, LATERAL (
-       SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
-       WHERE d.tokens @@ asked LIMIT most_looked_at) AS held
-     WHERE coalesce((SELECT count(*) FROM recent) < crowd, true) LIMIT 2 * most_looked_at)
+    SELECT held.* FROM unnest(asked) AS alternative, LATERAL (
+      SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
+      WHERE d.tokens @@ alternative LIMIT share) AS held
+    WHERE coalesce((SELECT count(*) FROM recent) < crowd, true)
     UNION ALL
     SELECT * FROM recent
-  ), firsts AS MATERIALIZED (
+  ), graded AS (
     SELECT DISTINCT ON (near.record_id, near.kind) near.*,
       search.grade(near.title, near.others, near.sound, near.initials, near.reach,
                    wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade
     FROM near
-  ), guessed AS (
-    -- Every guess gets its share, so that a common one doesn't crowd out the others.
-    SELECT DISTINCT held.* FROM unnest(loose) AS asked, LATERAL (
-      SELECT d.kind, d.record_id, d.title, d.others, d.sound, d.initials, d.reach, d.at FROM search.documents d
-      WHERE d.tokens @@ asked LIMIT most_looked_at / 3) AS held
-    WHERE (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough
-  ), seconds AS (
-    SELECT guessed.*, search.grade(guessed.title, guessed.others, guessed.sound, guessed.initials, guessed.reach,
-                                   wanted, wanted_sound, han, words, skipping, skipping_sound) AS grade
-    FROM guessed
-    WHERE NOT EXISTS (SELECT 1 FROM firsts WHERE firsts.record_id = guessed.record_id AND firsts.kind = guessed.kind)
-  ), graded AS (
-    SELECT firsts.*, 0::real AS unlike FROM firsts WHERE firsts.grade < 90
-    UNION ALL
-    SELECT firsts.*, 1 - word_similarity(wanted_sound, firsts.sound) FROM firsts WHERE firsts.grade = 90
-    UNION ALL
-    SELECT seconds.*, CASE WHEN seconds.grade < 90 THEN 0 ELSE 1 - word_similarity(wanted_sound, seconds.sound) END
-    FROM seconds
+  ), compared AS (
+    SELECT graded.*, CASE WHEN graded.grade < 90 THEN 0 ELSE 1 - word_similarity(wanted_sound, graded.sound) END AS unlike
+    FROM graded
   )
-  SELECT graded.kind, graded.record_id, graded.grade FROM graded
-  WHERE graded.unlike < 0.6 AND (graded.grade <= 60 OR (SELECT count(*) FROM firsts WHERE firsts.grade <= 60) < enough)
-  ORDER BY graded.grade, graded.unlike,
-    CASE WHEN graded.grade = 30 THEN strpos(graded.title, wanted) ELSE 0 END,
-    length(graded.title), graded.at DESC, graded.record_id
+  SELECT compared.kind, compared.record_id, compared.grade FROM compared
+  WHERE compared.unlike < 0.6
+  ORDER BY compared.grade, compared.unlike,
+    CASE WHEN compared.grade = 30 THEN strpos(compared.title, wanted) ELSE 0 END,
+    length(compared.title), compared.at DESC, compared.record_id
   LIMIT most;
 END $$;

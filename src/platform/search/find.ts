@@ -1,7 +1,7 @@
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { kindsFor, type Reach, reachOf, type SearchKind, within } from './kinds.ts';
+import { kindsFor, reachOf, type SearchKind, within } from './kinds.ts';
 import { type Query, readQuery } from './query.ts';
 
 /** Why a record was found, from the surest on. */
@@ -53,8 +53,13 @@ export async function findIds(
 /** From so many sure answers on nobody needs guesses beside them. */
 const worthNoGuess = 5;
 
-/** Rows graded at most per step; bounds the work for a text that half the records hold. */
-const mostLookedAt = 600;
+/** Rows graded at most for each alternative as typed, and for each guess; bounds the work for a text that half the records hold. */
+const shareAsTyped = 600;
+const shareOfGuess = 200;
+/** So many among the newest few thousand records say that a text is too common to fetch all that hold it. */
+const crowd = 100;
+/** More than this is asked for by lists only. */
+const mostShown = 50;
 
 async function search(
   db: Database,
@@ -66,55 +71,67 @@ async function search(
   const query = readQuery(text);
   if (!query || kinds.length === 0 || limit < 1) return [];
   const reach = reachOf(actor, kinds);
-  const ask = (loose: string[]) => db.read(actor, findSql(query, kinds, reach, loose, limit, enough));
-  let rows = await ask([]);
-  if (isWorthGuessing(query, rows, enough)) {
-    const loose = query.loose();
-    if (loose.length > 0) rows = await ask(within(reach, loose));
-  }
-  return rows.map((row) => ({ kind: row.kind, id: row.record_id, why: whyOf(row.grade) }));
+  const names = kinds.map((kind) => kind.kind);
+  const found = await db.read(
+    actor,
+    asking(query, within(reach, query.certain), names, {
+      inOrder: reach.everything,
+      most: limit,
+      share: Math.max(shareAsTyped, limit),
+      crowd: limit > mostShown ? null : crowd,
+    }),
+  );
+  const certain = found.filter((row) => row.grade <= lastCertain);
+  if (certain.length >= enough) return certain.map(toHit);
+  if (isSettled(query, found)) return found.map(toHit);
+  const guesses = within(reach, query.loose());
+  if (guesses.length === 0) return found.map(toHit);
+  const guessed = await db.read(
+    actor,
+    asking(query, guesses, names, { inOrder: false, most: limit, share: shareOfGuess, crowd: null }),
+  );
+  const known = new Set(found.map((row) => `${row.kind} ${row.record_id}`));
+  return [...found, ...guessed.filter((row) => !known.has(`${row.kind} ${row.record_id}`))]
+    .sort((a, b) => a.grade - b.grade)
+    .slice(0, limit)
+    .map(toHit);
 }
-
-/**
- * Of pinyin that is some name's from end to end no other was meant, nor of a long Chinese name that there is or that one sounds
- * like; a few characters that are a name may still abbreviate a longer one.
- */
-function isWorthGuessing(query: Query, rows: readonly Row[], enough: number): boolean {
-  const long = query.key.length >= 4;
-  if (
-    query.han
-      ? long && rows.some(({ grade }) => grade === isTheName || grade === soundsAlike)
-      : rows.some(({ grade }) => grade === soundsExactly)
-  )
-    return false;
-  return rows.filter((row) => row.grade <= lastCertain).length < enough;
-}
-
-/** So many among the newest few thousand records say that a text is too common to fetch all that hold it. */
-const crowd = 100;
-/** More than this is asked for by lists only. */
-const mostShown = 50;
 
 type Row = { kind: string; record_id: string; grade: number };
 
-const isTheName = 10;
+/** Grades of search.grade that something depends on. */
+const lastContaining = 32;
 const soundsExactly = 40;
-const soundsAlike = 80;
-/** Up to this grade of search.grade a record answers as typed; beyond begin guesses. */
+const initialsExactly = 44;
 const lastCertain = 60;
+const soundsAlike = 80;
 
-function findSql(
+/**
+ * Whether what was found must be what was meant: letters that are some name's pinyin, or four of its initials, from end to end;
+ * three characters that stand together in a name, or four that sound like one. Two may still abbreviate a longer name.
+ */
+function isSettled(query: Query, rows: readonly Row[]): boolean {
+  const { han, key } = query;
+  return rows.some(({ grade }) =>
+    han
+      ? (key.length >= 3 && grade <= lastContaining) || (key.length >= 4 && grade === soundsAlike)
+      : grade === soundsExactly || (key.length >= 4 && grade === initialsExactly),
+  );
+}
+
+function asking(
   query: Query,
-  kinds: readonly SearchKind[],
-  reach: Reach,
-  loose: string[],
-  limit: number,
-  enough: number,
+  asked: readonly string[],
+  kinds: readonly string[],
+  bounds: { inOrder: boolean; most: number; share: number; crowd: number | null },
 ) {
   return sql<Row>`select kind, record_id, grade from search.find(
-    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${within(reach, query.certain)}::tsquery[], ${loose}::tsquery[],
-    ${query.skipping}, ${query.skippingSound}, ${kinds.map((kind) => kind.kind)}::text[], ${reach.everything},
-    ${limit}, ${enough}, ${Math.max(mostLookedAt, limit)}, ${limit > mostShown ? null : crowd}::int)`;
+    ${query.key}, ${query.sound}, ${query.han}, ${query.words}::text[], ${query.skipping}, ${query.skippingSound},
+    ${asked}::tsquery[], ${kinds}::text[], ${bounds.inOrder}, ${bounds.most}, ${bounds.share}, ${bounds.crowd}::int)`;
+}
+
+function toHit({ kind, record_id, grade }: Row): Hit {
+  return { kind, id: record_id, why: whyOf(grade) };
 }
 
 /** The grades of search.grade by their names. */
