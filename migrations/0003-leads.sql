@@ -330,6 +330,43 @@ ALTER TABLE leads.import_problems FORCE ROW LEVEL SECURITY;
 CREATE POLICY problems_of_visible ON leads.import_problems USING (
   EXISTS (SELECT 1 FROM leads.imports i WHERE i.id = import_id)
 );
+-- Thirty indexes kept up row by row cost three times what building them at the end does. A first large import, into a base that is
+-- small beside it, sets aside those that only lists and search need; what is noted here is built again, whatever happens.
+CREATE TABLE leads.indexes_aside (
+  name       text PRIMARY KEY,
+  definition text NOT NULL
+);
+CREATE FUNCTION leads.set_indexes_aside() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '2s' AS $$
+DECLARE
+  i record;
+  n int := 0;
+BEGIN
+  FOR i IN
+    SELECT c.oid::regclass::text AS name, pg_get_indexdef(c.oid) AS definition
+    FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+    WHERE x.indrelid IN ('leads.leads'::regclass, 'search.documents'::regclass) AND NOT x.indisunique
+      -- By these a lead is known again, also while others come in.
+      AND c.relname NOT IN ('leads_phone', 'leads_email', 'leads_identity', 'leads_import')
+  LOOP
+    INSERT INTO leads.indexes_aside (name, definition) VALUES (i.name, i.definition) ON CONFLICT DO NOTHING;
+    EXECUTE 'DROP INDEX ' || i.name;
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END $$;
+-- Builds one of them, which is then no longer noted; false when another is already at it.
+CREATE FUNCTION leads.restore_index(which text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET maintenance_work_mem = '64MB' AS $$
+DECLARE
+  wanted text;
+BEGIN
+  SELECT a.definition INTO wanted FROM leads.indexes_aside a WHERE a.name = which FOR UPDATE SKIP LOCKED;
+  IF wanted IS NULL THEN RETURN false; END IF;
+  IF to_regclass(which) IS NULL THEN EXECUTE wanted; END IF;
+  DELETE FROM leads.indexes_aside a WHERE a.name = which;
+  RETURN true;
+END $$;
 -- Which column meant what last time, by header.
 CREATE TABLE leads.import_mappings (
   header_hash bytea PRIMARY KEY,

@@ -6,6 +6,7 @@ import { type ImportStep, importTask } from './acts/start-phase.ts';
 import { undoImport } from './acts/undo-import.ts';
 import { runImport } from './run-import.ts';
 import { abandoned, findImport, setImporter } from './store.ts';
+import { restoreIndexes } from './store-indexes.ts';
 
 /** How long a job waits for another import before it lines up again. */
 const patience = 1_500;
@@ -34,7 +35,8 @@ export const importJobs: readonly Job[] = [
     task: 'leads.resumeImports',
     cron: '* * * * *',
     async run(_payload, { db }) {
-      const left = await db.asSystem((tx) => abandoned(tx));
+      const { left, idle } = await db.asSystem((tx) => abandoned(tx));
+      if (idle && left.length === 0) await restoreIndexes(db);
       for (const { id, state } of left) {
         const step: ImportStep = state === 'checking' ? 'check' : state === 'undoing' ? 'undo' : 'run';
         await db.asSystem(async (tx) => {

@@ -40,6 +40,7 @@ import {
   rowsWithoutOwner,
   stageChunk,
 } from './store-chunk.ts';
+import { restoreIndexes, setIndexesAside } from './store-indexes.ts';
 import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
 
 export type Phase = 'check' | 'run';
@@ -57,6 +58,7 @@ export type RunEnd = { state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy'
 /** Rows in one transaction: enough that starting one costs nothing, few enough that little is done again after a crash. */
 const usualChunk = 20_000;
 const previewRows = 20;
+const usualPatience = 60_000;
 
 class Cancelled extends Error {}
 class NotOurs extends Error {}
@@ -91,7 +93,12 @@ export async function runImport(
       .catch(() => {});
   }, 1_000);
   try {
-    await work(db, importId, phase, actor, { ...options, signal: stop.signal });
+    try {
+      await work(db, importId, phase, actor, { ...options, signal: stop.signal });
+    } finally {
+      // However it ended. When this process is gone, whoever takes the import up does it.
+      if (phase === 'run') await patiently(options.patience ?? usualPatience, () => restoreIndexes(db));
+    }
     return await end(db, importId, phase, phase === 'check' ? 'ready' : 'done');
   } catch (error) {
     const reason = stop.signal.aborted ? stop.signal.reason : error;
@@ -148,6 +155,7 @@ async function work(
     announce({ type: 'import.progress', kind: 'import', id: importId });
   };
   const preview: PreviewRow[] = [];
+  if (phase === 'run') await setIndexesAside(db, record.bytesTotal);
   const chunks = preparedChunks(task, options.signal);
 
   if (whole && phase === 'run') {
@@ -266,6 +274,8 @@ async function prepareTask(
       ownerId: reachable,
       byRules: options.owner.by === 'rules',
       timeZone: company.timeZone,
+      talks: options.columns.some(({ to }) => to === 'talk'),
+      externalIds: options.columns.some(({ to }) => to === 'externalId'),
       duplicates: options.duplicates,
       keys: options.keys,
       phase,
@@ -278,7 +288,7 @@ async function writeOnce(
   db: Database,
   plan: ChunkPlan,
   chunk: PreparedChunk,
-  { signal, patience = 60_000 }: RunOptions & { signal: AbortSignal },
+  { signal, patience = usualPatience }: RunOptions & { signal: AbortSignal },
 ): Promise<ChunkCounts> {
   let attempts = 0;
   return patiently(patience, async () => {

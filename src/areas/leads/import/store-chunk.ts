@@ -18,6 +18,9 @@ export type ChunkPlan = {
   /** Rows that name nobody are shared out by the company's rules. */
   byRules: boolean;
   timeZone: string;
+  /** Whether rows bring past communications, or numbers of another system. */
+  talks: boolean;
+  externalIds: boolean;
   duplicates: 'skip' | 'update' | 'create';
   keys: readonly string[];
   phase: 'check' | 'run';
@@ -51,7 +54,8 @@ export async function stageChunk(tx: Transaction, chunk: PreparedChunk): Promise
   await pipeline(Readable.from(chunk.lines), tx.client.query(copyFrom(copyIncoming)));
   if (chunk.documents.length > 0)
     await pipeline(Readable.from(chunk.documents), tx.client.query(copyFrom('copy found_by from stdin')));
-  await tx.run(sql`analyze incoming`);
+  // How many there are is all that planning needs.
+  await tx.run(sql`analyze incoming (row)`);
 }
 
 /**
@@ -61,9 +65,9 @@ export async function stageChunk(tx: Transaction, chunk: PreparedChunk): Promise
 export async function matchChunk(tx: Transaction, plan: ChunkPlan): Promise<number> {
   const by = (key: string) => (plan.keys.includes(key) ? sql`true` : sql`false`);
   const write = plan.actor.grants['*'] ?? plan.actor.grants['leads.write'] ?? null;
-  // Twenty thousand look-ups in an index, whatever the planner thinks of a table it has never seen.
+  // Look-ups in an index, row by row, also where the planner takes a table that just filled for an empty one.
   await tx.run(
-    sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+    sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true)`,
   );
   const found = await tx.run(sql`
     insert into matched (row, lead_id, turn, may)
@@ -72,29 +76,43 @@ export async function matchChunk(tx: Transaction, plan: ChunkPlan): Promise<numb
       or (${write}::text = 'team' and team_id = any (${plan.actor.teams}::uuid[]))
     from (
       select distinct on (f.row) f.row, f.lead_id, l.owner_id, l.team_id from (
-        select i.row, x.lead_id, 0 as rank from incoming i join leads.external_ids x on x.key = i.external_id where ${by('externalId')}
+        select i.row, x.lead_id, 0 as rank from incoming i
+        cross join lateral (select lead_id from leads.external_ids where key = i.external_id limit 1) x
+        where i.external_id is not null and ${by('externalId')}
         union all
-        select i.row, l.id, 1 from incoming i join leads.leads l on l.email_key = i.email_key and l.deleted_at is null where ${by('email')}
+        select i.row, l.id, 1 from incoming i cross join lateral (
+          select id from leads.leads where email_key = i.email_key and deleted_at is null order by captured_at, id limit 1) l
+        where i.email_key is not null and ${by('email')}
         union all
-        select i.row, l.id, 2 from incoming i join leads.leads l on l.phone_key = i.phone_key and l.deleted_at is null where ${by('phone')}
+        select i.row, l.id, 2 from incoming i cross join lateral (
+          select id from leads.leads where phone_key = i.phone_key and deleted_at is null order by captured_at, id limit 1) l
+        where i.phone_key is not null and ${by('phone')}
         union all
-        select i.row, l.id, 3 from incoming i join leads.leads l on l.identity_key = i.identity_key and l.deleted_at is null where ${by('identity')}
+        select i.row, l.id, 3 from incoming i cross join lateral (
+          select id from leads.leads where identity_key = i.identity_key and deleted_at is null order by captured_at, id limit 1) l
+        where i.identity_key is not null and ${by('identity')}
         union all
-        select i.row, m.lead_id, 4 from incoming i join leads.more_keys m on m.kind = 'email' and m.key = i.email_key where ${by('email')}
+        select i.row, m.lead_id, 4 from incoming i cross join lateral (
+          select lead_id from leads.more_keys where kind = 'email' and key = i.email_key limit 1) m
+        where i.email_key is not null and ${by('email')}
         union all
-        select i.row, m.lead_id, 4 from incoming i join leads.more_keys m on m.kind = 'phone' and m.key = i.phone_key where ${by('phone')}
+        select i.row, m.lead_id, 4 from incoming i cross join lateral (
+          select lead_id from leads.more_keys where kind = 'phone' and key = i.phone_key limit 1) m
+        where i.phone_key is not null and ${by('phone')}
         union all
-        select i.row, l.id, 5 from incoming i cross join unnest(i.more_emails) k join leads.leads l on l.email_key = k and l.deleted_at is null
+        select i.row, l.id, 5 from incoming i cross join unnest(i.more_emails) k cross join lateral (
+          select id from leads.leads where email_key = k and deleted_at is null order by captured_at, id limit 1) l
         where i.more_emails is not null and ${by('email')}
         union all
-        select i.row, l.id, 5 from incoming i cross join unnest(i.more_phones) k join leads.leads l on l.phone_key = k and l.deleted_at is null
+        select i.row, l.id, 5 from incoming i cross join unnest(i.more_phones) k cross join lateral (
+          select id from leads.leads where phone_key = k and deleted_at is null order by captured_at, id limit 1) l
         where i.more_phones is not null and ${by('phone')}
       ) f
       join leads.leads l on l.id = f.lead_id and l.deleted_at is null
       order by f.row, f.rank, l.captured_at, l.id
     ) best`);
   await tx.run(
-    sql`select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`,
+    sql`select set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true)`,
   );
   return found;
 }
@@ -177,7 +195,8 @@ export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<num
     union all
     select 'email', k, i.id from incoming i cross join unnest(i.more_emails) k where i.more_emails is not null
     on conflict do nothing`);
-  await tx.run(sql`
+  if (plan.externalIds)
+    await tx.run(sql`
     insert into leads.external_ids (key, lead_id) select external_id, id from incoming where external_id is not null
     on conflict (key) do nothing`);
   await tellTalks(tx, plan, sql`select i.id as lead_id, i.talks from incoming i where i.talks is not null`);
@@ -191,6 +210,7 @@ export async function tellTalks(
   rows: ReturnType<typeof sql>,
 ): Promise<void> {
   const { importId, actor, timeZone } = plan;
+  if (!plan.talks) return;
   await tx.run(sql`
     insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
     select case when t.at is null then ${tx.now}::timestamptz

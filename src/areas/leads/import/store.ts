@@ -185,11 +185,15 @@ export async function finishImport(
     where id = ${id}`);
 }
 
-/** Imports whose worker is gone. */
-export function abandoned(tx: Transaction) {
-  return tx.all(sql<{ id: string; state: ImportState }>`
-    select id, state from leads.imports where state in ('checking', 'running', 'undoing')
-      and (held_until is null or held_until < now()) and coalesce(held_until, created_at) < now() - interval '5 seconds'`);
+/** Imports whose worker is gone, and whether nobody works on any. */
+export async function abandoned(
+  tx: Transaction,
+): Promise<{ left: { id: string; state: ImportState }[]; idle: boolean }> {
+  const rows = await tx.all(sql<{ id: string; state: ImportState; held: boolean }>`
+    select id, state, coalesce(held_until > now(), false) as held from leads.imports
+    where state in ('checking', 'running', 'undoing')
+      and (held_until > now() or coalesce(held_until, created_at) < now() - interval '5 seconds')`);
+  return { left: rows.filter((row) => !row.held), idle: rows.every((row) => !row.held) };
 }
 
 /** What a phase left behind is forgotten before it begins anew. */
