@@ -108,14 +108,15 @@ const soundsAlike = 80;
 
 /**
  * Whether what was found must be what was meant: letters that are some name's pinyin, or four of its initials, from end to end;
- * three characters that stand together in a name, or four that sound like one. Two may still abbreviate a longer name.
+ * four characters that stand together in a name or sound like one. Fewer may still abbreviate a longer name.
  */
 function isSettled(query: Query, rows: readonly Row[]): boolean {
   const { han, key } = query;
+  const long = key.length >= 4;
   return rows.some(({ grade }) =>
     han
-      ? (key.length >= 3 && grade <= lastContaining) || (key.length >= 4 && grade === soundsAlike)
-      : grade === soundsExactly || (key.length >= 4 && grade === initialsExactly),
+      ? long && (grade <= lastContaining || grade === soundsAlike)
+      : grade === soundsExactly || (long && grade === initialsExactly),
   );
 }
 
