@@ -1,6 +1,7 @@
 import { version } from './app.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type Command, UsageError } from './commands/command.ts';
+import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { userCommand } from './commands/user.ts';
 import { readConfig, settings } from './config.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   importCommand,
   backupCommand,
   restoreCommand,
+  demoCommand,
 ];
 
 function overview(): string {

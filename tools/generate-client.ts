@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
@@ -12,12 +12,12 @@ const target = join(root, 'src/web/api/endpoints.gen.ts');
 
 type Declared = { area: string; export: string; file: string; endpoints: [name: string, call: string][] };
 
+/** Every contract.ts below a folder: rooms, and rooms within rooms. */
 async function contractsBelow(folder: string): Promise<Declared[]> {
   const found: Declared[] = [];
-  for (const room of readdirSync(join(root, folder), { withFileTypes: true })) {
-    if (!room.isDirectory()) continue;
-    const file = join(root, folder, room.name, 'contract.ts');
-    if (!readdirSync(join(root, folder, room.name)).includes('contract.ts')) continue;
+  for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+    if (basename(path) !== 'contract.ts') continue;
+    const file = join(root, folder, path);
     const module: Record<string, unknown> = await import(pathToFileURL(file).href);
     for (const [name, value] of Object.entries(module)) {
       if (!isContract(value)) continue;
@@ -60,7 +60,9 @@ function print(contracts: Declared[]): string {
   ].join('\n');
 }
 
-const contracts = [...(await contractsBelow('src/platform')), ...(await contractsBelow('src/areas'))];
+const contracts: Declared[] = [];
+for (const folder of ['src/platform', 'src/areas', 'src/demo'])
+  contracts.push(...(await contractsBelow(folder)));
 contracts.sort((a, b) => a.area.localeCompare(b.area, 'en'));
 const twice = contracts.find((c, i) => contracts[i + 1]?.area === c.area);
 if (twice) throw new Error(`Two contracts are called "${twice.area}"; rename one export.`);

@@ -10,6 +10,16 @@ export { leadJobs } from './jobs.ts';
 export { leadCatalogues } from './locales/index.ts';
 export { visibleLeads } from './reads.ts';
 export { leadRoutes } from './routes.ts';
+// For whoever makes a past as the acts would have made it: the demo company.
+export { changeStatus, type StatusWish } from './rules/change-status.ts';
+export { editLead } from './rules/edit-lead.ts';
+export { giveLead } from './rules/give-lead.ts';
+export { type Changes, changesBetween, type Lead, type LeadValues } from './rules/lead.ts';
+export { openStatuses } from './rules/lead-states.ts';
+export { afterCommunication, type Communication } from './rules/log-communication.ts';
+export { givenTo, newLead } from './rules/new-lead.ts';
+export { responseDue, type WorkingHours } from './rules/response-due.ts';
+export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
 
 // Whoever enters the room can find leads.
 registerSearchKind(leadSearchKind);

@@ -8,7 +8,7 @@ import { checkCurrency, checkTimeZone } from './rules/check-company.ts';
 
 /** The company has no id of its own; the event log wants one. */
 const companyId = '00000000-0000-7000-8000-000000000002';
-const subject = { kind: 'company', id: companyId };
+export const companySubject = { kind: 'company', id: companyId };
 
 export type CompanyFields = { name: string; language: Language; currency: string; timeZone: string };
 
@@ -20,7 +20,7 @@ export async function setUpCompany(tx: Transaction, fields: CompanyFields): Prom
     insert into platform.company (name, language, currency, time_zone)
     values (${fields.name}, ${fields.language}, ${currency}, ${timeZone}) on conflict do nothing`);
   if (made === 0) throw new Refusal('company.exists');
-  tell(tx, { type: 'company.setUp', subject, payload: { ...fields, currency, timeZone } });
+  tell(tx, { type: 'company.setUp', subject: companySubject, payload: { ...fields, currency, timeZone } });
   return tx.one(companyQuery);
 }
 
@@ -44,6 +44,6 @@ export async function editCompany(
   await tx.run(sql`
     update platform.company set name = ${after.name}, language = ${after.language}, currency = ${after.currency},
       time_zone = ${after.timeZone}, version = version + 1`);
-  tell(tx, { type: 'company.edited', subject, payload: { changes } });
+  tell(tx, { type: 'company.edited', subject: companySubject, payload: { changes } });
   return tx.one(companyQuery);
 }

@@ -1,6 +1,12 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
+import type { assignmentContract } from '../../areas/leads/assignment/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
+import type { duplicateContract } from '../../areas/leads/duplicates/contract.ts';
+import type { formContract } from '../../areas/leads/forms/contract.ts';
+import type { importContract } from '../../areas/leads/import/contract.ts';
+import type { poolContract } from '../../areas/leads/pool/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
+import type { demoContract } from '../../demo/contract.ts';
 import type { auditContract } from '../../platform/audit/contract.ts';
 import type { authContract } from '../../platform/auth/contract.ts';
 import type { companyContract } from '../../platform/company/contract.ts';
@@ -10,6 +16,20 @@ import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
 
 export const endpoints = {
+  assignment: {
+    rules: 'GET /api/leads/assignment/rules',
+    createRule: 'POST /api/leads/assignment/rules',
+    editRule: 'PATCH /api/leads/assignment/rules/:id',
+    deleteRule: 'DELETE /api/leads/assignment/rules/:id',
+    restoreRule: 'POST /api/leads/assignment/rules/:id/restore',
+    reorder: 'PUT /api/leads/assignment/order',
+    setFallback: 'PUT /api/leads/assignment/fallback',
+    try: 'POST /api/leads/assignment/try',
+    unassigned: 'GET /api/leads/unassigned',
+    run: 'POST /api/leads/unassigned/share-out',
+    speed: 'GET /api/leads/speed',
+    overdue: 'GET /api/leads/speed/overdue',
+  },
   audit: {
     list: 'GET /api/audit',
   },
@@ -43,6 +63,46 @@ export const endpoints = {
     order: 'PUT /api/custom-fields/order',
     delete: 'DELETE /api/custom-fields/:id',
     restore: 'POST /api/custom-fields/:id/restore',
+  },
+  demo: {
+    read: 'GET /api/company/demo',
+    make: 'POST /api/company/demo',
+    remove: 'DELETE /api/company/demo',
+  },
+  duplicate: {
+    near: 'GET /api/leads/:id/duplicates',
+    pairs: 'GET /api/leads/duplicates',
+    different: 'POST /api/leads/duplicates/different',
+    scan: 'GET /api/leads/duplicates/scan',
+    startScan: 'POST /api/leads/duplicates/scan',
+    cancelScan: 'POST /api/leads/duplicates/scan/:id/cancel',
+    merge: 'POST /api/leads/merge',
+    merges: 'GET /api/leads/:id/merges',
+    undoMerge: 'POST /api/leads/merges/:id/undo',
+  },
+  form: {
+    list: 'GET /api/forms',
+    read: 'GET /api/forms/:id',
+    create: 'POST /api/forms',
+    edit: 'PATCH /api/forms/:id',
+    delete: 'DELETE /api/forms/:id',
+    restore: 'POST /api/forms/:id/restore',
+    submissions: 'GET /api/forms/submissions',
+    release: 'POST /api/forms/submissions/:id/release',
+    discard: 'POST /api/forms/submissions/:id/discard',
+    undoDiscard: 'POST /api/forms/submissions/:id/undo-discard',
+  },
+  import: {
+    upload: 'POST /api/leads/imports',
+    list: 'GET /api/leads/imports',
+    read: 'GET /api/leads/imports/:id',
+    choose: 'PUT /api/leads/imports/:id',
+    check: 'POST /api/leads/imports/:id/check',
+    run: 'POST /api/leads/imports/:id/run',
+    cancel: 'POST /api/leads/imports/:id/cancel',
+    undo: 'POST /api/leads/imports/:id/undo',
+    problems: 'GET /api/leads/imports/:id/problems',
+    errorFile: 'GET /api/leads/imports/:id/error-file',
   },
   lead: {
     list: 'GET /api/leads',
@@ -90,6 +150,15 @@ export const endpoints = {
     deleteRole: 'DELETE /api/roles/:id',
     permissions: 'GET /api/permissions',
   },
+  pool: {
+    list: 'GET /api/leads/pool',
+    claim: 'POST /api/leads/pool/:id/claim',
+    putBack: 'POST /api/leads/:id/put-back',
+    warnings: 'GET /api/leads/pool/warnings',
+    settings: 'GET /api/leads/pool/settings',
+    changeSettings: 'PUT /api/leads/pool/settings',
+    lookUp: 'GET /api/leads/look-up',
+  },
   savedView: {
     list: 'GET /api/saved-views',
     create: 'POST /api/saved-views',
@@ -108,12 +177,18 @@ export const endpoints = {
 } as const;
 
 export type Contracts = {
+  assignment: typeof assignmentContract;
   audit: typeof auditContract;
   auth: typeof authContract;
   company: typeof companyContract;
   customField: typeof customFieldContract;
+  demo: typeof demoContract;
+  duplicate: typeof duplicateContract;
+  form: typeof formContract;
+  import: typeof importContract;
   lead: typeof leadContract;
   people: typeof peopleContract;
+  pool: typeof poolContract;
   savedView: typeof savedViewContract;
   search: typeof searchContract;
   system: typeof systemContract;

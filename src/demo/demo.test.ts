@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Changes, Lead } from '../areas/leads/index.ts';
+import { system } from '../platform/actor/actor.ts';
+import { sql } from '../platform/db/sql.ts';
+import { type TestApp, testApp } from '../platform/testing/test-app.ts';
+import { isDemoId } from './ids.ts';
+import { makeDemo } from './index.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.drop());
+
+const all = <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> => app.db.read(system, query);
+const count = async (from: string): Promise<number> =>
+  (await all(sql<{ n: number }>`select count(*) as n from ${sql.table(from)}`))[0]!.n;
+
+type Row = Record<string, unknown> & { id: string; status: string };
+type Event = {
+  leadId: string;
+  at: string;
+  type: string;
+  actorId: string;
+  payload: { changes?: Changes } & Record<string, unknown>;
+};
+
+let leads: Row[];
+let events: Map<string, Event[]>;
+
+describe('the demo company', () => {
+  test('is made while its progress can be watched, and the old company waits behind it', async () => {
+    expect((await app.as('sales').post('/api/company/demo')).status).toBe(403);
+    expect((await app.as('owner').get('/api/company/demo')).body).toMatchObject({ state: 'none' });
+    expect(await app.as('owner').post('/api/company/demo')).toMatchObject({
+      status: 202,
+      body: { state: 'making' },
+    });
+    expect((await app.as('owner').post('/api/company/demo')).body.code).toBe('demo.there');
+    const seen: number[] = [];
+    const making = makeDemo(app.db);
+    let done = false;
+    void making.finally(() => {
+      done = true;
+    });
+    while (!done) {
+      seen.push((await app.as('owner').get('/api/company/demo')).body.done);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await making;
+    expect(seen.some((part) => part > 0.2 && part < 0.5)).toBe(true);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    const status = (await app.as('owner').get('/api/company/demo')).body;
+    expect(status).toMatchObject({ state: 'ready', people: 12, realLeads: 0 });
+    expect(status.leads).toBeGreaterThan(1500);
+    expect((await app.as('owner').get('/api/company')).body).toMatchObject({
+      name: '砺衡精密机件有限公司',
+      demo: true,
+    });
+    leads = (await all(sql<{ row: Row }>`select to_jsonb(l) as row from leads.leads l`)).map(
+      ({ row }) => row,
+    );
+    events = new Map();
+    for (const event of await all(sql<Event>`
+      select subject_id as "leadId", at, type, actor_id as "actorId", payload from platform.events where subject_kind = 'lead' order by at, seq`))
+      events.set(event.leadId, [...(events.get(event.leadId) ?? []), event]);
+  });
+
+  test('each lead stands as its events say, field by field, from its capture on', () => {
+    const wrong: string[] = [];
+    const agree = (what: string, a: unknown, b: unknown): void => {
+      if (JSON.stringify(a) !== JSON.stringify(b))
+        wrong.push(`${what}: ${JSON.stringify(a)}, not ${JSON.stringify(b)}`);
+    };
+    for (const lead of leads) {
+      const [captured, ...rest] = events.get(lead.id)!;
+      expect(captured).toMatchObject({ type: 'lead.captured', payload: { source: lead.source } });
+      const known = new Map<string, unknown>(
+        Object.entries({
+          ownerId: captured!.payload.ownerId,
+          status: 'new',
+          firstContactAt: null,
+          lastContactAt: null,
+          wakeOn: null,
+          disqualifiedReason: null,
+        }),
+      );
+      let version = 1;
+      for (const { type, payload, at } of rest) {
+        if (at < captured!.at) wrong.push(`${lead.id} ${type} before its capture`);
+        if (!['lead.commented', 'lead.responseMissed'].includes(type)) version++;
+        for (const [field, [before, after]] of Object.entries(payload.changes ?? {})) {
+          if (known.has(field)) agree(`${lead.id} ${field} before`, before, known.get(field));
+          known.set(field, after);
+        }
+      }
+      agree(`${lead.id} version`, lead.version, version);
+      for (const [field, value] of known) agree(`${lead.id} ${field}`, same(lead, field), comparable(value));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('clocks, contacts and statuses agree', async () => {
+    const now = Date.now();
+    for (const lead of leads) {
+      const own = events.get(lead.id)!;
+      const reached = own.filter(
+        ({ type, payload }) => type === 'lead.contacted' && payload.outcome === 'reached',
+      );
+      expect(time(lead.first_contact_at)).toBe(time(reached[0]?.at));
+      expect(time(lead.last_contact_at)).toBe(time(reached.at(-1)?.at));
+      expect(own.every(({ at }) => Date.parse(at) <= now)).toBe(true);
+      if (lead.status === 'new') expect(lead.first_contact_at).toBeNull();
+      const isLate =
+        lead.response_due_at !== null &&
+        (time(lead.first_contact_at) ?? now) > time(lead.response_due_at)! + 60_000;
+      if (isLate) expect(lead.escalated_at, lead.id).not.toBeNull();
+      if (lead.owner_id === null) expect(own.some(({ type }) => type === 'lead.putBack')).toBe(true);
+    }
+    const wrong = await all(sql`
+      select owner_id, status from (
+        select owner_id, team_id, status, n from leads.tally union all select owner_id, team_id, status, -1 from leads.leads where deleted_at is null
+      ) t group by owner_id, team_id, status having sum(n) <> 0`);
+    expect(wrong).toEqual([]);
+    expect(
+      await all(
+        sql`select 1 from leads.leads l left join search.documents d on d.record_id = l.id where d.record_id is null`,
+      ),
+    ).toEqual([]);
+    expect(
+      await all(
+        sql`select 1 from leads.leads l where (owner_id is null) <> exists (select 1 from leads.pool p where p.lead_id = l.id)`,
+      ),
+    ).toEqual([]);
+    const counts = (await app.as('owner').get('/api/leads/counts')).body as Record<string, number>;
+    expect(Object.values(counts).reduce((a, b) => a + b)).toBe(leads.length);
+  });
+
+  test('nobody in it can be real, and everybody has something to do today', async () => {
+    for (const lead of leads) {
+      for (const phone of lead.phones as string[])
+        expect(phone).toMatch(/^\+(861990000\d{4}|1\d{3}55501\d{2}|493023125\d{3})$/);
+      for (const mail of lead.emails as string[]) expect(mail).toMatch(/\.example$/);
+    }
+    const work = (await app.as('owner').get('/api/leads/work')).body.items as { reason: string }[];
+    expect(work.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['nextStep', 'firstResponse']));
+    const idle = await all(sql<{ name: string }>`
+      select p.name from people.people p where p.team_id is not null and p.capacity > 0 and right(p.id::text, 10) = 'de30c0de30' and (
+        not exists (select 1 from leads.leads l where l.owner_id = p.id and l.first_contact_at is null and l.response_due_at < now() and l.status = 'new')
+        or not exists (select 1 from leads.leads l where l.owner_id = p.id and l.next_step_rank <= current_date + 1))`);
+    expect(idle).toEqual([]);
+    expect(await count('auth.sessions')).toBe(5);
+  });
+
+  test('holds something to be learned', () => {
+    const settled = leads.filter((lead) => Date.now() - time(lead.captured_at)! > 60 * 86_400_000);
+    const won = (lead: Row): boolean =>
+      events.get(lead.id)!.some(({ payload }) => payload.changes?.status?.[1] === 'qualified');
+    const rate = (some: Row[]): number => some.filter(won).length / some.length;
+    const from = (source: string): number => rate(settled.filter((lead) => lead.source === source));
+    expect(from('老客户推荐')).toBeGreaterThan(2 * from('抖音'));
+    expect(from('官网询价')).toBeGreaterThan(from('抖音'));
+    const hours = (lead: Row): number => (time(lead.first_contact_at)! - time(lead.captured_at)!) / 3_600_000;
+    const asked = settled.filter((lead) => lead.source === '官网询价' && lead.first_contact_at !== null);
+    expect(rate(asked.filter((one) => hours(one) < 1))).toBeGreaterThan(
+      1.2 * rate(asked.filter((one) => hours(one) > 12)),
+    );
+    // A naive card of three facts known at capture, learned from the first half, told on the second.
+    const inOrder = settled.toSorted((a, b) => time(a.captured_at)! - time(b.captured_at)!);
+    const half = inOrder.length / 2;
+    const [past, future] = [inOrder.slice(0, half), inOrder.slice(half)];
+    const facts = ['source', 'industry', 'title'] as const;
+    const seen = new Map<string, [all: number, won: number]>();
+    for (const lead of past)
+      for (const field of facts) {
+        const [n, yes] = seen.get(`${field} ${lead[field]}`) ?? [0, 0];
+        seen.set(`${field} ${lead[field]}`, [n + 1, yes + Number(won(lead))]);
+      }
+    const points = (lead: Row): number =>
+      facts.reduce((sum, field) => {
+        const [n, yes] = seen.get(`${field} ${lead[field]}`) ?? [0, 0];
+        return sum + Math.log((yes + 1) / (n - yes + 3));
+      }, 0);
+    expect(auc(future.map((lead) => [points(lead), won(lead)]))).toBeGreaterThan(0.62);
+  });
+
+  test('goes in one click; what people added themselves is named first', async () => {
+    const added = await app.as('sales').post('/api/leads', { name: '真客户', phones: ['+8613800138000'] });
+    expect(added.status).toBe(201);
+    const some = leads.find((lead) => lead.status === 'working')!;
+    await app.as('owner').post(`/api/leads/${some.id}/comments`, { text: '看看' });
+    const refused = await app.as('owner').delete('/api/company/demo');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'demo.realLeads', facts: { count: 1 } } });
+    expect(await count('leads.leads')).toBe(leads.length + 1);
+
+    const begun = Date.now();
+    const gone = await app.as('owner').delete('/api/company/demo?including=realLeads');
+    expect(gone).toMatchObject({ status: 200, body: { leads: leads.length + 1 } });
+    expect(Date.now() - begun).toBeLessThan(10_000);
+    for (const table of [
+      'leads.leads',
+      'leads.pool',
+      'leads.turns',
+      'leads.forms',
+      'leads.assignment_rules',
+      'platform.custom_fields',
+      'platform.saved_views',
+      'leads.settings',
+    ])
+      expect(await count(table), table).toBe(0);
+    expect(await all(sql`select 1 from search.documents where kind = 'lead'`)).toEqual([]);
+    expect(
+      await all(
+        sql`select 1 from platform.events where subject_kind = 'lead' or right(actor_id::text, 10) = 'de30c0de30'`,
+      ),
+    ).toEqual([]);
+    expect(
+      (await all(sql<{ id: string }>`select id from people.people`)).filter(({ id }) => isDemoId(id)),
+    ).toEqual([]);
+    expect((await app.as('owner').get('/api/company')).body).toMatchObject({ name: '明德精密', demo: false });
+    expect((await app.as('owner').get('/api/leads/counts')).body).toMatchObject({ new: 0, working: 0 });
+    expect((await app.as('owner').delete('/api/company/demo')).body.code).toBe('demo.missing');
+  });
+
+  test('comes to nothing when it is removed while it is being made, and never stands beside real leads', async () => {
+    await app.as('owner').post('/api/company/demo');
+    const making = makeDemo(app.db).catch((error: { code?: string }) => error.code);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect((await app.as('owner').delete('/api/company/demo')).status).toBe(200);
+    expect(await making).toBe('demo.missing');
+    expect(await count('leads.leads')).toBe(0);
+    await app.as('sales').post('/api/leads', { name: '真客户', phones: ['+8613800138000'] });
+    expect((await app.as('owner').post('/api/company/demo')).body).toMatchObject({
+      code: 'demo.hasLeads',
+      facts: { count: 1 },
+    });
+  });
+});
+
+/** A field of the row, by the name that events use. */
+function same(lead: Row, field: string): unknown {
+  if (field.startsWith('custom.')) return comparable((lead.custom as Lead['custom'])[field.slice(7)] ?? null);
+  return comparable(lead[field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] ?? null);
+}
+
+/** Times by their moment, amounts by their number. */
+function comparable(value: unknown): unknown {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return Date.parse(value);
+  if (typeof value === 'string' && /^\d+\.\d\d$/.test(value)) return Number(value);
+  return value;
+}
+
+function time(value: unknown): number | null {
+  return value === null || value === undefined ? null : Date.parse(value as string);
+}
+
+/** How likely a won one has more points than another: area under the ROC curve (Mann-Whitney). */
+function auc(rows: [points: number, won: boolean][]): number {
+  const [yes, no] = [rows.filter(([, won]) => won), rows.filter(([, won]) => !won)];
+  let better = 0;
+  for (const [a] of yes) for (const [b] of no) better += a > b ? 1 : a === b ? 0.5 : 0;
+  return better / (yes.length * no.length);
+}
