@@ -23,14 +23,18 @@ export function peopleColumns(text: Text<typeof zhCN>, now: Date): Column<Person
       title: title('name'),
       fixed: true,
       card: 'title',
-      render: (person) => <PersonMark name={person.name} />,
+      render: (person) => (
+        <span title={person.name}>
+          <PersonMark name={person.name} />
+        </span>
+      ),
     },
-    { key: 'title', title: title('title'), width: 150, card: 'subtitle', render: (p) => p.title ?? '' },
-    { key: 'role', title: title('role'), width: 130, card: 'subtitle', render: (p) => p.roleName },
+    { key: 'title', title: title('title'), width: 130, card: 'subtitle', render: (p) => p.title ?? '' },
+    { key: 'role', title: title('role'), width: 120, card: 'subtitle', render: (p) => p.roleName },
     {
       key: 'team',
       title: title('team'),
-      width: 200,
+      width: 190,
       card: 'subtitle',
       render: (p) => (
         <>
@@ -38,12 +42,19 @@ export function peopleColumns(text: Text<typeof zhCN>, now: Date): Column<Person
         </>
       ),
     },
-    { key: 'email', title: title('email'), width: 230, card: 'line', render: (p) => p.email },
-    { key: 'phone', title: title('phone'), width: 150, card: 'none', render: (p) => orDash(p.phone) },
+    { key: 'email', title: title('email'), width: 210, card: 'line', render: (p) => p.email },
+    {
+      key: 'phone',
+      title: title('phone'),
+      width: 140,
+      hidden: true,
+      card: 'none',
+      render: (p) => orDash(p.phone),
+    },
     {
       key: 'capacity',
       title: title('capacity'),
-      width: 80,
+      width: 70,
       align: 'end',
       card: 'none',
       render: (p) => p.capacity,
@@ -51,7 +62,7 @@ export function peopleColumns(text: Text<typeof zhCN>, now: Date): Column<Person
     {
       key: 'state',
       title: title('state'),
-      width: 100,
+      width: 96,
       card: 'corner',
       render: (p) => <PersonState person={p} text={text} now={now} />,
     },

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useNow } from '../../../ui/format-context.tsx';
 import { Icon } from '../../../ui/icons.tsx';
@@ -49,6 +49,7 @@ export function PeoplePage() {
   useShortcut('n', () => setUrl({ invite: 1 }));
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const columns = useMemo(() => peopleColumns(text, now), [text, now]);
+  const [shown, setShown] = useState<string[] | undefined>();
   const filtered = Object.keys(filter).length > 0;
   const invite = () => setUrl({ invite: 1 });
   return (
@@ -79,6 +80,8 @@ export function PeoplePage() {
         loadingMore={people.isFetchingNextPage}
         onMore={() => void people.fetchNextPage()}
         {...(!people.hasNextPage && people.data && { total: { count: rows.length, estimated: false } })}
+        {...(shown && { shownColumns: shown })}
+        onShownColumns={setShown}
         onOpen={(row) => setUrl({ person: row.id })}
         empty={
           filtered ? (

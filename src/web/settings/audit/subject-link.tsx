@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from '../../../ui/link.tsx';
+import { areas } from '../../areas.ts';
+import { useSettingsText } from '../words.ts';
+import type { Names } from './use-names.ts';
+
+/** Where the record of an event opens; null when it has no page of its own. */
+function placeOf(kind: string, id: string): string | null {
+  const record = areas.flatMap((area) => area.records ?? []).find((one) => one.kind === kind);
+  if (record) return record.to(id);
+  if (kind === 'person') return `/people?person=${id}`;
+  if (kind === 'role') return `/people/roles?role=${id}`;
+  if (kind === 'team') return '/people/teams';
+  if (kind === 'customField') return '/settings/fields';
+  return kind === 'company' ? '/settings' : null;
+}
+
+/** The record that an event is about, by its name where it is known. */
+export function SubjectLink({ kind, id, names }: { kind: string; id: string; names: Names }) {
+  const text = useSettingsText();
+  const { t } = useTranslation('settings');
+  const name = names.people.get(id) ?? names.teams.get(id) ?? names.roles.get(id);
+  const to = placeOf(kind, id);
+  const label = name ?? t(`audit.kinds.${kind}`, { defaultValue: text('audit.open') });
+  return to ? <Link to={to}>{label}</Link> : <span className="y-quiet">{name ?? ''}</span>;
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { useSettingsText } from '../words.ts';
+import type { Names } from './use-names.ts';
+
+type Change = readonly [before: unknown, after: unknown];
+
+/** What an event carries, in words: each field before and after, or what was said. */
+export function WhatChanged({ payload, names }: { payload: Record<string, unknown>; names: Names }) {
+  const { t } = useTranslation('settings');
+  const text = useSettingsText();
+  const changes = Object.entries((payload.changes ?? {}) as Record<string, Change>);
+  const said = [payload.said, payload.text, payload.reason, payload.name, payload.label].find(
+    (words): words is string => typeof words === 'string' && words !== '',
+  );
+  const fieldName = (field: string) =>
+    t(`fieldNames.${field}`, { defaultValue: t(`leads:fields.${field}`, { defaultValue: field }) });
+  return (
+    <>
+      {said && <span>“{said}”</span>}
+      {typeof payload.rows === 'number' && <span>{text('audit.rows', { count: payload.rows })}</span>}
+      {changes.length > 0 && (
+        <dl className="y-changes">
+          {changes.map(([field, [before, after]]) => (
+            <div key={field} className="y-change">
+              <dt>{fieldName(field)}</dt>
+              <dd>
+                {!isNothing(before) && (
+                  <>
+                    <del>{show(before)}</del> →{' '}
+                  </>
+                )}
+                {isNothing(after) ? <span className="y-quiet">{text('audit.emptied')}</span> : show(after)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+
+  function show(value: unknown): string {
+    if (typeof value === 'boolean') return text(value ? 'audit.yes' : 'audit.no');
+    if (Array.isArray(value)) return value.map(show).join('、');
+    if (typeof value === 'object' && value !== null) return describe(value as Record<string, unknown>);
+    const words = String(value);
+    return names.people.get(words) ?? names.teams.get(words) ?? names.roles.get(words) ?? words;
+  }
+
+  /** Rights as `查看线索: 全部`; anything else as `key: value`. */
+  function describe(value: Record<string, unknown>): string {
+    return Object.entries(value)
+      .map(([key, inner]) => {
+        const label = t(`people:permissions.${key}`, { defaultValue: key });
+        const words = t(`people:scopes.${String(inner)}`, { defaultValue: show(inner) });
+        return `${label}: ${words}`;
+      })
+      .join('，');
+  }
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}

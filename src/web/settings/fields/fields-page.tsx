@@ -1,0 +1,103 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { arrayMove, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { Card } from '../../../ui/layout.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { EmptyState, ErrorState, SkeletonText } from '../../../ui/states.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { api } from '../../api/client.ts';
+import { SettingsTabs } from '../settings-tabs.tsx';
+import { useSettingsText } from '../words.ts';
+import { type CustomField, FieldRow } from './field-row.tsx';
+import { NewField } from './new-field.tsx';
+
+const query = { query: { subject: 'lead' as const } };
+
+/** A lead's fields of the company's own: which there are, and in which order they stand. */
+export function FieldsPage() {
+  const text = useSettingsText();
+  const client = useQueryClient();
+  const { show } = useToast();
+  const found = useQuery(api.customField.list.query(query));
+  const [adding, setAdding] = useState(false);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 6 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const fields = found.data?.items ?? [];
+  const put = (items: CustomField[]) => client.setQueryData(api.customField.list.key(query), { items });
+  const nameOf = (id: unknown) => fields.find((field) => field.id === id)?.label ?? '';
+  const placeOf = (id: unknown) => fields.findIndex((field) => field.id === id) + 1;
+  const drop = async ({ active, over }: DragEndEvent) => {
+    if (!over || over.id === active.id) return;
+    const next = arrayMove(fields, placeOf(active.id) - 1, placeOf(over.id) - 1);
+    put(next);
+    try {
+      const { items } = await api.customField.order({
+        body: { subject: 'lead', ids: next.map((field) => field.id) },
+      });
+      put(items);
+    } catch (error) {
+      put(fields);
+      show({ message: error instanceof Error ? error.message : String(error), tone: 'bad' });
+    }
+  };
+  const add = (
+    <Button type="primary" onClick={() => setAdding(true)}>
+      {text('fields.add')}
+    </Button>
+  );
+  return (
+    <Page title={text('nav.settings')} toolbar={<SettingsTabs />} actions={add}>
+      <div className="y-narrow">
+        <p className="y-quiet y-lead">{text('fields.text')}</p>
+        {found.error && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
+        {found.isPending && <SkeletonText lines={5} />}
+        {found.data && fields.length === 0 && (
+          <EmptyState icon="columns" action={add}>
+            {text('fields.empty')}
+          </EmptyState>
+        )}
+        {fields.length > 0 && (
+          <DndContext
+            sensors={sensors}
+            collisionDetection={closestCenter}
+            onDragEnd={(event) => void drop(event)}
+            accessibility={{
+              screenReaderInstructions: { draggable: text('fields.dragHint') },
+              announcements: {
+                onDragStart: ({ active }) => nameOf(active.id),
+                onDragOver: ({ active, over }) =>
+                  over ? text('fields.at', { field: nameOf(active.id), place: placeOf(over.id) }) : undefined,
+                onDragEnd: ({ active, over }) =>
+                  text('fields.at', { field: nameOf(active.id), place: placeOf(over?.id ?? active.id) }),
+                onDragCancel: ({ active }) => nameOf(active.id),
+              },
+            }}
+          >
+            <SortableContext items={fields.map((field) => field.id)}>
+              <Card flush>
+                {fields.map((field) => (
+                  <FieldRow key={field.id} field={field} />
+                ))}
+              </Card>
+            </SortableContext>
+          </DndContext>
+        )}
+      </div>
+      <NewField open={adding} onClose={() => setAdding(false)} />
+    </Page>
+  );
+}
