@@ -1,4 +1,7 @@
 -- Leads, continued: whose turn it is, the shared pool, near duplicates and merging, what web forms brought.
+--
+-- OFFSET 0 in a policy's EXISTS keeps it a look-up by key for each row shown: without it PostgreSQL may read all leads into a hash
+-- first, to show twenty rows.
 
 -- What a company decides about its leads, one row for each room; read before every decision, written seldom.
 CREATE TABLE leads.settings (
@@ -49,7 +52,7 @@ BEGIN
     EXECUTE format('CREATE POLICY %I ON leads.%I USING ((SELECT platform.scope(''*'')) = ''all'')', t || '_system', t);
     -- Who sees a lead anyway knows that it is in the pool, or soon will be.
     EXECUTE format('CREATE POLICY %I ON leads.%I FOR SELECT USING (
-      (SELECT platform.scope(''*'')) = ''all'' OR EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id))', t || '_seen', t);
+      (SELECT platform.scope(''*'')) = ''all'' OR EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id OFFSET 0))', t || '_seen', t);
   END LOOP;
 END $$;
 
@@ -80,6 +83,12 @@ CREATE TABLE leads.duplicate_scans (
 );
 CREATE UNIQUE INDEX duplicate_scans_one ON leads.duplicate_scans ((true)) WHERE state = 'running';
 CREATE INDEX duplicate_pairs_b ON leads.duplicate_pairs (lead_b);
+DROP POLICY pairs_of_visible ON leads.duplicate_pairs;
+CREATE POLICY pairs_of_visible ON leads.duplicate_pairs USING (
+  (SELECT platform.scope('leads.read')) = 'all'
+  OR (EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_a OFFSET 0)
+    AND EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_b OFFSET 0))
+);
 
 -- ── Merging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- How both stood before, and what was moved over: enough to take it apart again.
@@ -101,7 +110,7 @@ CREATE UNIQUE INDEX merges_away ON leads.merges (away_id) WHERE undone_at IS NUL
 ALTER TABLE leads.merges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leads.merges FORCE ROW LEVEL SECURITY;
 CREATE POLICY merges_of_visible ON leads.merges USING (
-  EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = kept_id)
+  EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = kept_id OFFSET 0)
 );
 -- Whose history a lead carries beside its own, also of those that had been merged into what was merged into it.
 CREATE TABLE leads.histories (
@@ -115,12 +124,12 @@ CREATE INDEX histories_merge ON leads.histories (merge_id);
 ALTER TABLE leads.histories ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leads.histories FORCE ROW LEVEL SECURITY;
 CREATE POLICY histories_of_visible ON leads.histories USING (
-  EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id)
+  EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id OFFSET 0)
 );
 -- Who sees a lead sees what happened to those merged into it.
 CREATE POLICY events_of_merged ON platform.events FOR SELECT USING (
   subject_kind = 'lead' AND EXISTS (
-    SELECT 1 FROM leads.histories h JOIN leads.leads l ON l.id = h.lead_id WHERE h.of_id = subject_id)
+    SELECT 1 FROM leads.histories h JOIN leads.leads l ON l.id = h.lead_id WHERE h.of_id = subject_id OFFSET 0)
 );
 
 -- ── What web forms brought ───────────────────────────────────────────────────────────────────────────────────────────
@@ -156,5 +165,5 @@ ALTER TABLE leads.form_submissions FORCE ROW LEVEL SECURITY;
 -- Doubted ones belong to nobody yet: those who share out leads to others look through them.
 CREATE POLICY form_submissions_seen ON leads.form_submissions USING (
   (SELECT platform.scope('leads.assign')) IN ('team', 'all')
-  OR (lead_id IS NOT NULL AND EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id))
+  OR (lead_id IS NOT NULL AND EXISTS (SELECT 1 FROM leads.leads l WHERE l.id = lead_id OFFSET 0))
 );

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { type KeyedLead, saveKeys, unkeyed } from '../store.ts';
 
@@ -6,12 +7,16 @@ export function keepKeys(tx: Transaction, lead: KeyedLead): void {
   saveKeys(tx, [lead]);
 }
 
-/** So many at a time: a few hundred milliseconds of work. */
+/** So many are read at a time, and so many made before other requests have their turn. */
 const atOnce = 2000;
+const madeAtOnce = 50;
 
 /** Makes the keys of leads that have none yet or changed since. Run by Yaosu itself. @returns how many; run again while not 0. */
 export async function catchUpKeys(tx: Transaction): Promise<number> {
   const leads = await tx.all(unkeyed(atOnce));
-  saveKeys(tx, leads);
+  for (let at = 0; at < leads.length; at += madeAtOnce) {
+    saveKeys(tx, leads.slice(at, at + madeAtOnce));
+    await setImmediate();
+  }
   return leads.length;
 }

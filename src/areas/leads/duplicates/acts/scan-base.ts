@@ -44,7 +44,7 @@ export async function cancelScan(tx: Transaction, id: string): Promise<void> {
 const slices = 32;
 const sliceWidth = 2 ** 32 / slices;
 /** Leads loaded at once to be compared. */
-const leadsAtOnce = 4000;
+const leadsAtOnce = 1000;
 /** From here on a pair is worth a person's look. */
 const leastLikely = 0.5;
 
@@ -89,7 +89,8 @@ async function makeKeys(db: Database, id: string, signal: AbortSignal): Promise<
 
 async function scanSlice(db: Database, id: string, slice: number, signal: AbortSignal): Promise<boolean> {
   const from = -(2 ** 31) + slice * sliceWidth;
-  const all = await db.read(system, blocks(from, slice === slices - 1 ? null : from + sliceWidth));
+  const until = slice === slices - 1 ? null : from + sliceWidth;
+  const all = await db.asSystem((tx) => blocks(tx, from, until));
   let compared = 0;
   let found = 0;
   for (const some of chunksOf(all)) {
@@ -109,26 +110,29 @@ async function scanSlice(db: Database, id: string, slice: number, signal: AbortS
   );
 }
 
-function* chunksOf(all: readonly Block[]): Generator<Block[]> {
-  let chunk: Block[] = [];
+type Members = { key: number; ids: string[] };
+
+function* chunksOf(all: readonly Block[]): Generator<Members[]> {
+  let chunk: Members[] = [];
   let leads = 0;
-  for (const block of all) {
-    if (leads > 0 && leads + block.ids.length > leadsAtOnce) {
+  for (const { key, ids: joined } of all) {
+    const ids = joined.split(',');
+    if (leads > 0 && leads + ids.length > leadsAtOnce) {
       yield chunk;
       chunk = [];
       leads = 0;
     }
-    chunk.push(block);
-    leads += block.ids.length;
+    chunk.push({ key, ids });
+    leads += ids.length;
   }
   if (chunk.length > 0) yield chunk;
 }
 
-/** So many comparisons take about ten milliseconds; then requests have their turn. */
-const comparisonsAtOnce = 100;
+/** So many comparisons take a few milliseconds; then requests have their turn. */
+const comparisonsAtOnce = 50;
 
 async function comparePairs(
-  some: readonly Block[],
+  some: readonly Members[],
   leads: ReadonlyMap<string, ComparedLead>,
 ): Promise<{ pairs: Pair[]; count: number }> {
   const pairs: Pair[] = [];
