@@ -5,8 +5,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import { find } from '../../../platform/search/index.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts';
 import '../index.ts';
-import { actorOf, allLeads, fileOf, foundCompany, hire, problemsOf, scratch } from './import.fixture.ts';
 import { type ImportFileOptions, importFile } from './import-file.ts';
+import { actorOf, allLeads, fileOf, foundCompany, hire, problemsOf, scratch } from './store.fixture.ts';
 
 let own: TestDatabase;
 let owner: Actor;

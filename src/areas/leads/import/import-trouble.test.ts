@@ -13,9 +13,9 @@ import { sql } from '../../../platform/db/sql.ts';
 import { prepareJobs } from '../../../platform/jobs/worker.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts';
 import { administer } from '../../../platform/testing/test-server.ts';
-import { allLeads, fileOf, foundCompany, problemsOf, scratch } from './import.fixture.ts';
 import { importFile } from './import-file.ts';
 import { importJobs } from './jobs.ts';
+import { allLeads, fileOf, foundCompany, problemsOf, scratch } from './store.fixture.ts';
 
 let own: TestDatabase;
 let owner: Actor;

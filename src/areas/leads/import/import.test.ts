@@ -9,8 +9,8 @@ import { createServer } from '../../../platform/http/server.ts';
 import { addCatalogue } from '../../../platform/i18n/translator.ts';
 import { startJobs } from '../../../platform/jobs/worker.ts';
 import { type TestApp, type TestPerson, testApp } from '../../../platform/testing/test-app.ts';
-import { scratch } from './import.fixture.ts';
 import { importCatalogues, importJobs, importRoutes } from './index.ts';
+import { scratch } from './store.fixture.ts';
 
 let home: TestApp;
 let app: FastifyInstance;

@@ -6,8 +6,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import { find } from '../../../platform/search/index.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts';
 import '../index.ts';
-import { foundCompany, problemsOf } from './import.fixture.ts';
 import { type ImportFileOptions, importFile } from './import-file.ts';
+import { foundCompany, problemsOf } from './store.fixture.ts';
 
 // Public lists lie beside the repository, never in it.
 const data = resolve(import.meta.dirname, '../../../../../shared/data');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';
+import { customFieldKind, forgetCustomFields } from '../../../platform/custom-fields/load-custom-fields.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { announce } from '../../../platform/events/live.ts';
@@ -226,10 +227,13 @@ async function prepareTask(
       to?.startsWith('custom:') && newField ? [{ id: newId(), key: to.slice(7), ...newField }] : [],
     );
     const known = new Set((await customFields(tx)).map((field) => field.key));
-    await addCustomFields(
-      tx,
-      made.filter((field) => !known.has(field.key)),
-    );
+    const fresh = made.filter((field) => !known.has(field.key));
+    await addCustomFields(tx, fresh);
+    if (fresh.length > 0)
+      tx.afterCommit(() => {
+        forgetCustomFields();
+        announce({ type: 'customField.created', kind: customFieldKind, id: null });
+      });
   }
   const [people, company, fields] = [await activePeople(tx), await companyFacts(tx), await customFields(tx)];
   const ownerId =

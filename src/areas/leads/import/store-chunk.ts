@@ -7,7 +7,7 @@ import type { Transaction } from '../../../platform/db/transaction.ts';
 import type { Given } from '../assignment/index.ts';
 import type { RuledLead } from '../assignment/rules/rule-fits.ts';
 import { incomingColumns, type PreparedChunk } from './prepare/prepare-chunks.ts';
-import { textFields } from './rules/lead-fields.ts';
+import { textFields } from './rules/import-fields.ts';
 
 /** For whom and how a piece is written. */
 export type ChunkPlan = {

@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { leadKeys } from '../lead-keys.ts';
-import { textFields } from './rules/lead-fields.ts';
+import { textFields } from './rules/import-fields.ts';
 import { type ChunkPlan, tellTalks } from './store-chunk.ts';
 
 /** Every column that a file may bring up to date, with what a row makes of it: what it says wins, what it leaves out stays. */

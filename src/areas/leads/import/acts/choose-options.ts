@@ -2,7 +2,7 @@ import { Refusal } from '../../../../kernel/outcome.ts';
 import { may } from '../../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import type { ImportOptions } from '../options.ts';
-import { importFields, repeatable } from '../rules/lead-fields.ts';
+import { importFields, repeatable } from '../rules/import-fields.ts';
 import { loadImport, saveImport } from '../store.ts';
 import { inspect } from './begin-import.ts';
 

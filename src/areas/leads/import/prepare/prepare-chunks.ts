@@ -4,7 +4,7 @@ import { copyLine } from '../../../../platform/search/store.ts';
 import { leadKeys } from '../../lead-keys.ts';
 import type { ImportOptions } from '../options.ts';
 import { copyArray, copyValue } from '../rules/copy-line.ts';
-import { textFields } from '../rules/lead-fields.ts';
+import { textFields } from '../rules/import-fields.ts';
 import { type Problem, type RowContext, type RowValues, rowReader } from '../rules/read-row.ts';
 import { SeenKeys } from '../rules/seen-keys.ts';
 import { nextId } from './batch-ids.ts';

@@ -2,7 +2,7 @@ import { parseDate } from '../../../../platform/import-export/dates.ts';
 import { parseNumber } from '../../../../platform/import-export/numbers.ts';
 import { parseBoolean, parseEmail, parsePhones } from '../../../../platform/import-export/values.ts';
 import type { ImportColumn, ImportOptions } from '../options.ts';
-import { type TextField, textFields } from './lead-fields.ts';
+import { type TextField, textFields } from './import-fields.ts';
 
 /** Something to say about a row; `column` counts from 0 and is left out when it concerns the row as a whole. */
 export type Problem = { column?: number; code: string; facts: Readonly<Record<string, unknown>> };

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Actor, system } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import { foundPeople } from '../../people/acts/found-people.ts';
+import { foundPeople } from '../../people/index.ts';
 
 /** A company with an owner who may do everything with leads. */
 export async function foundCompany(db: Database): Promise<Actor> {
