@@ -9,7 +9,8 @@ import { languageNames } from '../account/gate.tsx';
 import { useCurrencyChoices, useTimeZoneChoices } from '../account/place-fields.tsx';
 import { api } from '../api/client.ts';
 import type { Contracts } from '../api/endpoints.gen.ts';
-import { sessionQuery } from '../session.ts';
+import { sessionQuery, useSession } from '../session.ts';
+import { DemoCard } from './demo-card.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { useSettingsText } from './words.ts';
 
@@ -19,15 +20,17 @@ type Edit = Partial<Pick<Company, 'name' | 'language' | 'currency' | 'timeZone'>
 /** The company: its name, and in which language, money and time it works. */
 export function CompanyPage() {
   const text = useSettingsText();
+  const session = useSession();
   const found = useQuery(api.company.read.query());
   return (
     <Page title={text('nav.settings')} toolbar={<SettingsTabs />}>
-      <div className="y-narrow">
+      <div className="y-narrow y-stack y-gap-m">
         <Card title={text('nav.company')}>
           {found.error && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
           {found.isPending && <SkeletonText lines={4} />}
           {found.data && <CompanyFacts company={found.data} />}
         </Card>
+        {session.company?.demo && <DemoCard />}
       </div>
     </Page>
   );

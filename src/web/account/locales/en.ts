@@ -90,6 +90,7 @@ export const en: Messages<typeof zhCN> = {
     demo: 'Look around with a demo company',
     demoText: 'A day at a machine-parts maker: leads, talks, scores. Clear it any time.',
     demoBusy: 'Preparing the demo, about a minute',
+    meanwhile: 'Go in meanwhile',
     empty: 'Start empty',
   },
   me: {

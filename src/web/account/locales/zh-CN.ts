@@ -87,6 +87,7 @@ export const zhCN = {
     demo: '先看看演示公司',
     demoText: '一家机械零件公司的真实一天：线索、沟通、评分。随时可以清空。',
     demoBusy: '正在准备演示数据，大约需要一分钟',
+    meanwhile: '先进去看看',
     empty: '从空白开始',
   },
   me: {

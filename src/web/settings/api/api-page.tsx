@@ -12,6 +12,7 @@ import { SettingsTabs } from '../settings-tabs.tsx';
 import { useSettingsText } from '../words.ts';
 import { isFound, type OpenApi, type Operation, operationsOf } from './open-api.ts';
 import { OperationBody } from './operation-body.tsx';
+import { Prose } from './prose.tsx';
 
 const tones = { GET: 'info', POST: 'good', PUT: 'warn', PATCH: 'warn', DELETE: 'bad' } as const;
 
@@ -51,7 +52,7 @@ export function ApiPage() {
                   openapi.json
                 </a>
               </p>
-              <label className="y-searchbox y-wide">
+              <label className="y-searchbox y-api-search">
                 <Icon name="search" size={15} />
                 <input
                   type="search"
@@ -88,7 +89,7 @@ function OperationLine({ operation }: { operation: Operation }) {
       <summary>
         <Tag tone={tone}>{operation.method}</Tag>
         <code className="y-code">{operation.path}</code>
-        <span lang="en">{operation.summary}</span>
+        <Prose>{operation.summary}</Prose>
       </summary>
       {open && <OperationBody operation={operation} />}
     </details>

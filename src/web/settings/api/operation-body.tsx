@@ -5,6 +5,7 @@ import { usePermissionWords } from '../../../areas/people/web/words.ts';
 import { useCopy } from '../../account/secret-line.tsx';
 import { useSettingsText } from '../words.ts';
 import { curlOf, kindOf, type Operation, type Parameter, type Refusal, type Schema } from './open-api.ts';
+import { Prose } from './prose.tsx';
 import { SchemaFields } from './schema-fields.tsx';
 import { useErrorWords } from './use-error-words.ts';
 
@@ -68,7 +69,12 @@ function Parameters({ title, those }: { title: string; those: readonly Parameter
             </dt>
             <dd>
               <code className="y-code">{kindOf(one.schema)}</code>
-              {one.description && <span lang="en"> {one.description}</span>}
+              {one.description && (
+                <>
+                  {' '}
+                  <Prose>{one.description}</Prose>
+                </>
+              )}
             </dd>
           </div>
         ))}
@@ -101,7 +107,7 @@ function Refusals({ those }: { those: readonly Refusal[] }) {
               <span className="y-quiet">{status}</span>
               <div>
                 <code className="y-code">{code}</code>
-                <div className="y-quiet">{words ?? when}</div>
+                <div className="y-quiet">{words ?? <Prose>{when}</Prose>}</div>
               </div>
             </li>
           );

@@ -1,5 +1,6 @@
 import { useSettingsText } from '../words.ts';
 import { kindOf, type Schema, withoutNull } from './open-api.ts';
+import { Prose } from './prose.tsx';
 
 /** How deep fields within fields are written out. */
 const deepest = 4;
@@ -35,7 +36,12 @@ export function SchemaFields({ schema: raw, depth = 0 }: { schema: Schema; depth
             </dt>
             <dd>
               <code className="y-code">{below ? shapeOf(field) : kindOf(field)}</code>
-              {field.description && <span lang="en"> {field.description}</span>}
+              {field.description && (
+                <>
+                  {' '}
+                  <Prose>{field.description}</Prose>
+                </>
+              )}
               {field.default !== undefined && (
                 <span> {text('api.default', { value: JSON.stringify(field.default) })}</span>
               )}

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from '../../../ui/link.tsx';
 import { areas } from '../../areas.ts';
 import { useSettingsText } from '../words.ts';
@@ -15,12 +14,17 @@ function placeOf(kind: string, id: string): string | null {
   return kind === 'company' ? '/settings' : null;
 }
 
-/** The record that an event is about, by its name where it is known. */
+/** The record that an event is about, by its name where it is known, and the way to all that happened to it. */
 export function SubjectLink({ kind, id, names }: { kind: string; id: string; names: Names }) {
   const text = useSettingsText();
-  const { t } = useTranslation('settings');
   const name = names.people.get(id) ?? names.teams.get(id) ?? names.roles.get(id);
   const to = placeOf(kind, id);
-  const label = name ?? t(`audit.kinds.${kind}`, { defaultValue: text('audit.open') });
-  return to ? <Link to={to}>{label}</Link> : <span className="y-quiet">{name ?? ''}</span>;
+  return (
+    <>
+      {to ? <Link to={to}>{name ?? text('audit.open')}</Link> : name}{' '}
+      <Link to={`/settings/audit?record=${id}`} className="y-only">
+        {text('audit.only')}
+      </Link>
+    </>
+  );
 }

@@ -40,6 +40,7 @@ export const zhCN = {
     what: '做了什么',
     from: '从',
     until: '到',
+    only: '只看它的记录',
     oneRecord: '只看一条记录',
     allRecords: '看所有记录',
     nothing: '没有符合条件的记录。',
@@ -58,14 +59,6 @@ export const zhCN = {
       cli: '在服务器命令行上',
       system: '系统自动',
       other: '通过其他途径',
-    },
-    kinds: {
-      lead: '这条线索',
-      person: '这位同事',
-      team: '这个小组',
-      role: '这个角色',
-      company: '公司',
-      customField: '自定义字段',
     },
   },
   api: {

@@ -42,6 +42,7 @@ export const zhTW: Messages<typeof zhCN> = {
     what: '做了什麼',
     from: '從',
     until: '到',
+    only: '只看它的紀錄',
     oneRecord: '只看一筆紀錄',
     allRecords: '看所有紀錄',
     nothing: '沒有符合條件的紀錄。',
@@ -60,14 +61,6 @@ export const zhTW: Messages<typeof zhCN> = {
       cli: '在伺服器命令列上',
       system: '系統自動',
       other: '透過其他途徑',
-    },
-    kinds: {
-      lead: '這筆名單',
-      person: '這位同事',
-      team: '這個小組',
-      role: '這個角色',
-      company: '公司',
-      customField: '自訂欄位',
     },
   },
   api: {
