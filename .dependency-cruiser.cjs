@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'web-never-reaches-the-server',
       severity: 'error',
-      from: { path: [at('(web|ui)/'), at('areas/[^/]+/web/')], pathNot: '\\.test\\.tsx?$' },
+      from: { path: [at('(web|ui)/'), at('areas/.*/web/')], pathNot: '\\.test\\.tsx?$' },
       to: { path: [at('platform/(?!i18n/)'), at('areas/[^/]+/(acts|store|reads|routes|subscribers)'), '^node:'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'ui-knows-no-area', severity: 'error', from: { path: at('ui/') }, to: { path: at('(areas|web)/') } },

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Language } from '../src/kernel/language.ts';
+
+/** The whole system as a newcomer starts it, on a data folder of its own. */
+export type RunningSystem = {
+  url: string;
+  /** The one-time link that the first start printed. */
+  link: string;
+  dataDir: string;
+  stop(): Promise<void>;
+};
+
+export async function startSystem(language: Language): Promise<RunningSystem> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'yaosu-e2e-'));
+  const env = { ...process.env, YAOSU_DATA: dataDir, PORT: '0', YAOSU_LANG: language, YAOSU_LOG: 'warn', DATABASE_URL: '' };
+  const start = join(import.meta.dirname, '../bin/yaosu.js');
+  const child = spawn(process.execPath, [start, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const link = await said(child, /http:\/\/[\d.:]+\/link#[\w-]+/);
+  return {
+    url: new URL(link).origin,
+    link,
+    dataDir,
+    async stop() {
+      child.kill('SIGINT');
+      await new Promise((resolve) => child.once('exit', resolve));
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function said(child: ChildProcess, wanted: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout!.on('data', (chunk) => {
+      text += chunk;
+      const found = wanted.exec(text)?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`the system ended before it was ready:\n${text}`)));
+  });
+}
+
+/** Debian's Chromium, or the one that CHROMIUM names. */
+export function launchBrowser(): Promise<Browser> {
+  const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const executablePath = paths.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('No Chromium: install it or name it with CHROMIUM');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+}
+
+export type Screen = 'desktop' | 'phone';
+
+/** A page as a person of this language has it before them; what the browser complains about is gathered in `complaints`. */
+export async function openPage(browser: Browser, url: string, language: Language, screen: Screen = 'desktop'): Promise<Page & { complaints: string[] }> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    viewport: screen === 'desktop' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+    ...(screen === 'phone' && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
+  });
+  const page = (await context.newPage()) as Page & { complaints: string[] };
+  page.complaints = [];
+  page.on('console', (message) => {
+    // A refused request is an answer, not a fault of the page.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  return page;
+}
