@@ -107,7 +107,6 @@ export interface LeadsDuplicateScans {
   found: Generated<number>;
   id: string;
   phase: string;
-  reached: string | null;
   started_at: string;
   started_by: string;
   state: string;
@@ -215,6 +214,11 @@ export interface LeadsImports {
   via: string;
 }
 
+export interface LeadsIndexesAside {
+  definition: string;
+  name: string;
+}
+
 export interface LeadsLeads {
   address: string | null;
   amount: Numeric | null;
@@ -271,6 +275,7 @@ export interface LeadsLeads {
 export interface LeadsMatchKeys {
   keys: number[];
   lead_id: string;
+  version: number;
 }
 
 export interface LeadsMerges {
@@ -488,6 +493,7 @@ export interface DB {
   'leads.import_mappings': LeadsImportMappings;
   'leads.import_problems': LeadsImportProblems;
   'leads.imports': LeadsImports;
+  'leads.indexes_aside': LeadsIndexesAside;
   'leads.leads': LeadsLeads;
   'leads.match_keys': LeadsMatchKeys;
   'leads.merges': LeadsMerges;
