@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of duplicates and merging. */
 export const zhCN = {
   errors: {
@@ -13,4 +15,5 @@ export const zhCN = {
       mergedOn: { title: '合并后的线索又被并到另一条里了', next: '先撤销后面那次合并' },
     },
   },
+  web,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -15,4 +16,5 @@ export const zhTW: Messages<typeof zhCN> = {
       mergedOn: { title: '合併後的名單又被併到另一筆裡了', next: '先復原後面那次合併' },
     },
   },
+  web,
 };
