@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { firstFocus } from './first-focus.ts';
 import type { StatusWish } from './lead-shapes.ts';
 import { isReady, StatusQuestion } from './status-question.tsx';
 import { useText } from './text.ts';
@@ -35,7 +36,7 @@ export function StatusDialog({ to, onClose, onConfirm }: StatusDialogProps) {
   };
   return (
     <Dialog open onClose={onClose} label={text(`web.${words}.title`)}>
-      <form className="lead-dialog" onSubmit={(event) => void confirm(event)}>
+      <form className="lead-dialog" ref={firstFocus} onSubmit={(event) => void confirm(event)}>
         <h2>{text(`web.${words}.title`)}</h2>
         <StatusQuestion wish={wish} onChange={setWish} />
         {problem && (

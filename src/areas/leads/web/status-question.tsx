@@ -53,7 +53,7 @@ export function StatusQuestion({ wish, onChange }: StatusQuestionProps) {
         })}
       </div>
       <Input.TextArea
-        autoFocus
+        data-first
         rows={2}
         aria-label={text('web.disqualify.reason')}
         placeholder={text('web.disqualify.placeholder')}

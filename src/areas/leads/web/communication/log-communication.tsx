@@ -7,7 +7,9 @@ import { Icon } from '../../../../ui/icons.tsx';
 import { Choice } from '../choice.tsx';
 import { DayField } from '../day-field.tsx';
 import { noonOf } from '../days.ts';
+import { firstFocus } from '../first-focus.ts';
 import { leadName } from '../lead-name.ts';
+import { readablePhone } from '../readable-phone.ts';
 import { useText } from '../text.ts';
 import { type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
 
@@ -63,7 +65,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
       .filter(Boolean)
       .join(' · ');
   return (
-    <form className="lead-panel" onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className="lead-panel" ref={firstFocus} onSubmit={submit} onKeyDown={onKeyDown}>
       <header>
         <div>
           <h2>{text('web.communication.title')}</h2>
@@ -76,7 +78,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
       <div className="lead-panel-body">
         {lead.phone && (
           <a className="lead-dial" href={`tel:${lead.phone}`}>
-            <Icon name="phone" /> {text('web.communication.dial', { phone: lead.phone })}
+            <Icon name="phone" /> {text('web.communication.dial', { phone: readablePhone(lead.phone) })}
           </a>
         )}
         <Choice
@@ -98,7 +100,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
           <span>{text('web.communication.said')}</span>
           <Input.TextArea
             id={`${id}-said`}
-            autoFocus
+            data-first
             rows={4}
             className="y-grows"
             maxLength={20_000}

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../../../web/api/problem.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useCustomFields } from '../colleagues.ts';
+import { firstFocus } from '../first-focus.ts';
 import { popupPlace } from '../popup-place.ts';
 import { useText } from '../text.ts';
 import type { BulkTarget } from './bulk-acts.tsx';
@@ -66,7 +67,7 @@ export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
   ];
   return (
     <Dialog open onClose={onClose} label={title}>
-      <form className="lead-dialog" onSubmit={(event) => void apply(event)}>
+      <form className="lead-dialog" ref={firstFocus} onSubmit={(event) => void apply(event)}>
         <h2>{title}</h2>
         <div className="lead-labelled">
           <span>{text('web.bulk.field')}</span>

@@ -57,7 +57,7 @@ export function BulkValue({ draft, onChange }: BulkValueProps) {
   return (
     <div className="y-stack y-gap-s">
       <Input
-        autoFocus
+        data-first
         aria-label={label}
         inputMode={draft.field === 'amount' ? 'decimal' : 'text'}
         value={String(draft.value)}

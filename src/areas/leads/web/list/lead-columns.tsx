@@ -3,11 +3,13 @@ import { Link } from '../../../../ui/link.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
 import type { Column } from '../../../../ui/table/column.ts';
+import { reachOf, useSession } from '../../../../web/session.ts';
 import { useCustomFields } from '../colleagues.ts';
 import { companyToday, noonOf } from '../days.ts';
 import { customWords } from '../field-words.ts';
 import { leadName } from '../lead-name.ts';
 import type { ListedLead } from '../lead-shapes.ts';
+import { readablePhone } from '../readable-phone.ts';
 import { ResponseClock } from '../response-clock.tsx';
 import { StatusTag } from '../status-tag.tsx';
 import { useText } from '../text.ts';
@@ -35,6 +37,8 @@ const days = ['wakeOn'] as const;
 export function useLeadColumns(): LeadColumn[] {
   const text = useText();
   const custom = useCustomFields();
+  // Whoever sees only their own leads needs no owner, and calls them.
+  const onlyOwn = reachOf(useSession(), 'leads.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
   const field = (key: (typeof texts)[number]): LeadColumn => ({
     key,
@@ -59,21 +63,21 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'name',
       title: text('fields.name'),
-      width: 110,
+      width: 96,
       card: 'subtitle',
       render: (lead) => lead.name || <Nothing />,
     },
     {
       key: 'status',
       title: text('fields.status'),
-      width: 96,
+      width: 112,
       card: 'corner',
       render: (lead) => lead.status && <StatusTag status={lead.status} />,
     },
     {
       key: 'nextStep',
       title: text('fields.nextStep'),
-      width: 230,
+      width: 220,
       sortable: true,
       card: 'line',
       render: (lead) => <PlannedStep lead={lead} />,
@@ -81,7 +85,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'amount',
       title: text('fields.amount'),
-      width: 124,
+      width: 132,
       align: 'end',
       sortable: true,
       card: 'line',
@@ -90,7 +94,8 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'phone',
       title: text('fields.phone'),
-      width: 150,
+      width: 130,
+      hidden: !onlyOwn,
       card: 'none',
       render: (lead) => <Telephone lead={lead} />,
     },
@@ -98,14 +103,16 @@ export function useLeadColumns(): LeadColumn[] {
       key: 'source',
       title: text('fields.source'),
       width: 110,
+      hidden: true,
       card: 'subtitle',
       render: (lead) => lead.source ?? <Nothing />,
     },
-    { ...field('region'), width: 100, hidden: false },
+    { ...field('region'), width: 110 },
     {
       key: 'ownerName',
       title: text('fields.ownerName'),
-      width: 124,
+      width: 116,
+      hidden: onlyOwn,
       card: 'none',
       render: (lead) => <Person name={lead.ownerName ?? null} />,
     },
@@ -208,7 +215,7 @@ function Telephone({ lead }: { lead: ListedLead }) {
   const name = leadName(lead, text('web.act.unnamed'));
   return (
     <a href={`tel:${lead.phone}`} className="lead-tel" aria-label={text('web.list.tel', { name })}>
-      {lead.phone}
+      {readablePhone(lead.phone)}
     </a>
   );
 }

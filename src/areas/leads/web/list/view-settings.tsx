@@ -70,7 +70,12 @@ function ViewForm({ name, shared, submit, onSubmit, onDelete, onClose }: ViewFor
     }
   };
   return (
-    <form className="y-stack y-gap-s lead-view-form" onSubmit={(event) => void send(event)}>
+    <form
+      className="y-stack y-gap-s lead-view-form"
+      onSubmit={(event) => void send(event)}
+      // Keys pressed in here are not for the list behind: Enter on a choice must not open a row.
+      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+    >
       <Input
         autoFocus
         maxLength={100}

@@ -52,7 +52,7 @@ export const en: Messages<typeof zhCN> = {
     left: '{{time}} left to respond',
     late: 'First response {{time}} late',
     until: 'Respond by {{time}}',
-    answered: 'After {{time}}',
+    answered: 'after {{time}}',
   },
   today: {
     night: 'Still up, {{name}}?',

@@ -45,7 +45,7 @@ export const zhCN = {
     left: '首次联系剩 {{time}}',
     late: '首次联系超时 {{time}}',
     until: '{{time}} 前首次联系',
-    answered: '{{time}}后首次联系',
+    answered: '{{time}}后',
   },
   today: {
     night: '夜深了，{{name}}',

@@ -11,6 +11,7 @@ import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
+import { firstFocus } from '../first-focus.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
 import { DuplicateWarning, type LeadMatch, matchesOf } from './duplicate-warning.tsx';
@@ -20,9 +21,11 @@ import { bodyOf, type NewLeadForm } from './new-lead-body.ts';
 /** A lead captured in seconds: the company or a number is enough. Ctrl+Enter keeps it and asks for the next. */
 export function NewLead({ onClose }: { onClose: () => void }) {
   const text = useText();
+  /** Each lead has a form of its own: the next one is empty, folded, and has the focus. */
+  const [captured, setCaptured] = useState(0);
   return (
     <Dialog open onClose={onClose} label={text('web.new.title')} place="side">
-      <div className="lead-panel">
+      <div className="lead-panel" ref={firstFocus}>
         <header>
           <h2>{text('web.new.title')}</h2>
           <button type="button" className="y-iconbutton" aria-label={text('web.act.close')} onClick={onClose}>
@@ -30,14 +33,14 @@ export function NewLead({ onClose }: { onClose: () => void }) {
           </button>
         </header>
         <div className="lead-panel-body">
-          <NewLeadFields onClose={onClose} />
+          <NewLeadFields key={captured} onClose={onClose} onNext={() => setCaptured(captured + 1)} />
         </div>
       </div>
     </Dialog>
   );
 }
 
-function NewLeadFields({ onClose }: { onClose: () => void }) {
+function NewLeadFields({ onClose, onNext }: { onClose: () => void; onNext: () => void }) {
   const text = useText();
   const may = useMay();
   const { done } = useAfterChange();
@@ -55,11 +58,9 @@ function NewLeadFields({ onClose }: { onClose: () => void }) {
         body: { ...bodyOf(values), ...(anyway && { allowDuplicate: true }) },
       });
       const name = leadName({ ...values, phone: values.phones?.[0] }, text('web.act.unnamed'));
-      setMatches([]);
       announce(lead.id, text(next ? 'web.new.savedNext' : 'web.new.saved', { lead: name }));
       if (!next) return onClose();
-      form.resetFields();
-      form.getFieldInstance('company')?.focus();
+      onNext();
     } catch (error) {
       const found = matchesOf(asProblem(error));
       if (!found) throw error;
@@ -96,6 +97,7 @@ function NewLeadFields({ onClose }: { onClose: () => void }) {
         <Form.Item name="company" label={text('fields.company')}>
           <Input
             autoFocus
+            data-first
             maxLength={300}
             placeholder={text('web.new.companyPlaceholder')}
             autoComplete="off"

@@ -10,6 +10,7 @@ import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { leadName } from '../lead-name.ts';
 import type { Colleague, LeadRecord } from '../lead-shapes.ts';
+import { readablePhone } from '../readable-phone.ts';
 import { useText } from '../text.ts';
 import { useSaveField } from './use-save-field.ts';
 
@@ -61,7 +62,7 @@ export function PhonesFact({ lead, readOnly }: FactProps) {
       inputMode="tel"
       readOnly={readOnly}
       value={lead.phones}
-      show={(number) => <a href={`tel:${number}`}>{number}</a>}
+      show={(number) => <a href={`tel:${number}`}>{readablePhone(number)}</a>}
       currentOf={(current) => (current as LeadRecord).phones}
       onSave={(phones, over) => save({ phones: [...phones] }, over)}
     />

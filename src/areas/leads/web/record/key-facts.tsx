@@ -30,11 +30,22 @@ export function KeyFacts({ lead }: { lead: LeadRecord }) {
               {responseDueAt ? <ResponseClock dueAt={responseDueAt} /> : text('web.record.never')}
             </div>
           ) : (
-            <div className="y-big">{text('web.clock.answered', { time: format.duration(answered) })}</div>
+            <div className="y-big">
+              {text('web.clock.answered', { time: format.duration(wholeMinutes(answered)) })}
+            </div>
           )}
         </div>
       </div>
-      {lead.need && <p className="lead-need y-pre">{lead.need}</p>}
+      {lead.need && (
+        <p className="lead-need">
+          <span className="y-pre">{lead.need}</span>
+        </p>
+      )}
     </div>
   );
+}
+
+/** At least a minute: nobody answers to the second. */
+function wholeMinutes(milliseconds: number): number {
+  return Math.max(1, Math.round(milliseconds / 60_000)) * 60_000;
 }

@@ -57,7 +57,7 @@ export function useWorkColumns({ log, open }: Acts): Column<WorkItem>[] {
       card: 'none',
       render: ({ amount, currency }) => <Money amount={amount} {...(currency && { currency })} />,
     },
-    { key: 'act', title: text('web.today.act'), width: 124, card: 'corner', render: act },
+    { key: 'act', title: text('web.today.act'), width: 146, card: 'corner', render: act },
   ];
   return columns;
 }

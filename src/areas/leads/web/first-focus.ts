@@ -1,0 +1,7 @@
+/**
+ * For the `ref` of what a dialog holds: the control marked `data-first` gets the focus when the dialog opens. Needed because React's
+ * `autoFocus` acts before the dialog is shown, and the browser then gives the focus to the first button instead.
+ */
+export function firstFocus(element: HTMLElement | null): void {
+  element?.querySelector('[data-first]')?.setAttribute('autofocus', '');
+}
