@@ -6,7 +6,7 @@ export type Side = 'kept' | 'away';
 export type Choices = Readonly<Record<string, Side>>;
 
 /** What can be chosen, and which fields go together. Beside these `custom.<key>`. */
-export const choosable = {
+const choosable = {
   name: ['name'],
   company: ['company'],
   title: ['title'],

@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '../../../../kernel/outcome.ts';
 import type { CustomField } from '../../../../platform/custom-fields/rules/check-custom-values.ts';
 
 /** What a visitor may be asked. Beside these `custom.<key>` for the company's own fields. */
-export const formKeys = [
+const formKeys = [
   'name',
   'company',
   'title',

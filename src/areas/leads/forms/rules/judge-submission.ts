@@ -1,5 +1,5 @@
 /** Why a submission is looked at by a person before it becomes a lead. */
-export const doubts = [
+const doubts = [
   'trap',
   'tooFast',
   'replayed',
