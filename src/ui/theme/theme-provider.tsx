@@ -38,6 +38,11 @@ export function installTokens(): void {
   document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
 }
 
+/** A modal dialog lies over everything else, so what opens from inside it must open in it. */
+function popupPlace(opener?: HTMLElement): HTMLElement {
+  return opener?.closest('dialog') ?? document.body;
+}
+
 /** Colours, antd's components in our clothes, and antd's own words in the reader's language. */
 export function ThemeProvider(props: { choice: ThemeChoice; locale: Locale; children: ReactNode }) {
   const system = useSystemMode();
@@ -55,6 +60,7 @@ export function ThemeProvider(props: { choice: ThemeChoice; locale: Locale; chil
           button={{ autoInsertSpace: false }}
           wave={{ disabled: true }}
           form={{ requiredMark: false }}
+          getPopupContainer={popupPlace}
         >
           <App className="y-app">{props.children}</App>
         </ConfigProvider>

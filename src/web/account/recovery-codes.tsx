@@ -6,7 +6,7 @@ import { useAccountText } from './words.ts';
 /** The recovery codes, this once: to copy or to keep as a file. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const text = useAccountText();
-  const copy = useCopy();
+  const { copy, label } = useCopy();
   const list = useRef<HTMLUListElement>(null);
   const download = () => {
     const url = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
@@ -28,7 +28,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         ))}
       </ul>
       <div className="y-row y-gap-s">
-        <Button onClick={() => void copy(codes.join('\n'), list.current)}>{text('secure.copy')}</Button>
+        <Button onClick={() => void copy(codes.join('\n'), list.current)}>{label}</Button>
         <Button onClick={download}>{text('secure.download')}</Button>
         <Button type="primary" onClick={onDone}>
           {text('secure.done')}

@@ -1,6 +1,5 @@
 import Button from 'antd/es/button';
-import { useRef } from 'react';
-import { useToast } from '../../ui/toast.tsx';
+import { useRef, useState } from 'react';
 import { useAccountText } from './words.ts';
 import './account.css';
 
@@ -16,28 +15,28 @@ async function copyText(text: string, shown: HTMLElement | null): Promise<boolea
   }
 }
 
-/** Copies and says so. */
+/** Copies, and says so in a word for the button: a toast would lie under the dialog. */
 export function useCopy() {
   const text = useAccountText();
-  const { show } = useToast();
-  return async (words: string, shown: HTMLElement | null) => {
-    const copied = await copyText(words, shown);
-    show({ message: text(copied ? 'secure.copied' : 'secure.copyFailed'), tone: copied ? 'plain' : 'bad' });
+  const [done, setDone] = useState<'copied' | 'copyFailed' | null>(null);
+  return {
+    label: text(`secure.${done ?? 'copy'}`),
+    copy: async (words: string, shown: HTMLElement | null) =>
+      setDone((await copyText(words, shown)) ? 'copied' : 'copyFailed'),
   };
 }
 
 /** Something shown once, such as a key or a link, with its copy button. */
 export function SecretLine({ value }: { value: string }) {
-  const text = useAccountText();
-  const copy = useCopy();
+  const { copy, label } = useCopy();
   const code = useRef<HTMLElement>(null);
   return (
     <div className="y-secret">
       <code ref={code} className="y-code">
         {value}
       </code>
-      <Button autoFocus type="primary" onClick={() => void copy(value, code.current)}>
-        {text('secure.copy')}
+      <Button autoFocus type="primary" aria-live="polite" onClick={() => void copy(value, code.current)}>
+        {label}
       </Button>
     </div>
   );

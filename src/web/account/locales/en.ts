@@ -140,7 +140,7 @@ export const en: Messages<typeof zhCN> = {
     codesText: 'They let you in when the phone is lost. Each works once; they are shown only now.',
     copy: 'Copy',
     copied: 'Copied',
-    copyFailed: 'The browser does not allow copying; select and copy by hand',
+    copyFailed: 'Copy by hand',
     download: 'Download',
     fileName: 'yaosu-recovery-codes',
     done: 'I have kept them',

@@ -137,7 +137,7 @@ export const zhCN = {
     codesText: '手机丢了或换了，用它登录。每个只能用一次，只显示这一回。',
     copy: '复制',
     copied: '已复制',
-    copyFailed: '浏览器不让复制，请选中后手动复制',
+    copyFailed: '请手动复制',
     download: '下载',
     fileName: '要素-恢复码',
     done: '已保存好',

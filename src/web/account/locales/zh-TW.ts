@@ -139,7 +139,7 @@ export const zhTW: Messages<typeof zhCN> = {
     codesText: '手機遺失或更換時，用它登入。每個只能用一次，只顯示這一回。',
     copy: '複製',
     copied: '已複製',
-    copyFailed: '瀏覽器不讓複製，請選取後手動複製',
+    copyFailed: '請手動複製',
     download: '下載',
     fileName: '要素-復原碼',
     done: '已儲存好',

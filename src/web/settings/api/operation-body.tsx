@@ -13,7 +13,7 @@ import { useErrorWords } from './use-error-words.ts';
 export function OperationBody({ operation }: { operation: Operation }) {
   const text = useSettingsText();
   const { name } = usePermissionWords();
-  const copy = useCopy();
+  const { copy, label } = useCopy();
   const code = useRef<HTMLPreElement>(null);
   const curl = curlOf(operation, location.origin);
   const access = operation.isPublic
@@ -43,7 +43,7 @@ export function OperationBody({ operation }: { operation: Operation }) {
         <div className="y-row y-between">
           <h3>{text('api.example')}</h3>
           <Button size="small" onClick={() => void copy(curl, code.current)}>
-            {text('api.copy')}
+            {label}
           </Button>
         </div>
         <pre ref={code} className="y-curl y-code">

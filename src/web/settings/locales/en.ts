@@ -87,7 +87,6 @@ export const en: Messages<typeof zhCN> = {
     answer: 'Answer',
     refusals: 'May be refused with',
     example: 'Example',
-    copy: 'Copy',
     required: 'required',
     default: 'Default {{value}}',
     groups: {

@@ -76,7 +76,6 @@ export const zhCN = {
     answer: '返回',
     refusals: '可能的拒绝',
     example: '例子',
-    copy: '复制',
     required: '必填',
     default: '默认 {{value}}',
     groups: {

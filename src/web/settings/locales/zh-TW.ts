@@ -78,7 +78,6 @@ export const zhTW: Messages<typeof zhCN> = {
     answer: '回應',
     refusals: '可能的拒絕',
     example: '例子',
-    copy: '複製',
     required: '必填',
     default: '預設 {{value}}',
     groups: {
