@@ -50,8 +50,7 @@ export function profile(random: Random, source: Source, campaign: string | null)
   const wanted = want(random, industries[industry].scale * sizes[size].scale, isAbroad);
   const who = isAbroad ? foreigner(random) : compatriot(random, industry, title, source);
   const amount = random.chance(wanted.detail === 0 ? 0.25 : 0.8) ? wanted.amount : null;
-  const leaning =
-    -1.95 +
+  const facts =
     sources[source].buys +
     industries[industry].buys +
     sizes[size].buys +
@@ -60,8 +59,7 @@ export function profile(random: Random, source: Source, campaign: string | null)
     (wanted.wantsSample ? 0.35 : 0) +
     // Large companies seldom come through a short video; when they do, it is somebody looking around.
     (source === '抖音' && size === '1000人以上' ? -0.6 : 0) +
-    (source === '老客户推荐' && title === '总经理' ? 0.5 : 0) +
-    0.45 * random.normal();
+    (source === '老客户推荐' && title === '总经理' ? 0.5 : 0);
   return {
     source,
     campaign: campaign ?? sources[source].campaign,
@@ -73,7 +71,7 @@ export function profile(random: Random, source: Source, campaign: string | null)
     want: wanted,
     amount: amount === null ? null : (isAbroad ? Math.round(amount / 7) : amount).toFixed(2),
     currency: isAbroad ? 'USD' : 'CNY',
-    leaning,
+    leaning: -2.2 + 1.3 * facts + 0.35 * random.normal(),
   };
 }
 
