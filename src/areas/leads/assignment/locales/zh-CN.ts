@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of sharing leads out. */
 export const zhCN = {
   errors: {
@@ -8,4 +10,5 @@ export const zhCN = {
       badOrder: { title: '规则刚刚被别人增删过，顺序没有保存', next: '刷新后再排一次' },
     },
   },
+  web,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -10,4 +11,5 @@ export const zhTW: Messages<typeof zhCN> = {
       badOrder: { title: '規則剛剛被別人增刪過，順序沒有儲存', next: '重新整理後再排一次' },
     },
   },
+  web,
 };
