@@ -17,7 +17,7 @@ export async function buildWebIfNeeded(): Promise<void> {
 
 async function buildWeb(): Promise<void> {
   const { build } = await import('vite');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 async function sourceStamp(): Promise<string> {

@@ -1,6 +1,7 @@
 import { must, Refusal } from '../../kernel/outcome.ts';
 import { type Cursor, readCursor } from '../../kernel/paging.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
+import { historyOf } from './duplicates/reads.ts';
 
 /** What the timeline can be narrowed to. */
 export const timelineKinds = ['all', 'communication', 'comment', 'change'] as const;
@@ -17,6 +18,12 @@ const typesOf: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>>
     'lead.woken',
     'lead.deleted',
     'lead.undone',
+    'lead.assignedByRule',
+    'lead.claimed',
+    'lead.putBack',
+    'lead.takenBack',
+    'lead.merged',
+    'lead.unmerged',
   ],
 };
 
@@ -40,7 +47,7 @@ export function leadExists(id: string): Query<{ id: string }> {
 }
 
 /**
- * What happened to a lead, latest first by when it happened; of the same moment, the last written first.
+ * What happened to a lead and to those merged into it, latest first by when it happened; of the same moment, the last written first.
  *
  * @throws Refusal `paging.badCursor`.
  */
@@ -58,7 +65,7 @@ export function timelinePage(
         where u.subject_id = e.subject_id and u.type = 'lead.undone' and u.payload ->> 'undoes' = e.batch_id::text
       ) as undone
     from platform.events e
-    where e.subject_id = ${id} and e.subject_kind = 'lead'${types}${before}
+    where e.subject_id = any(array(${historyOf(id)})) and e.subject_kind = 'lead'${types}${before}
     order by e.at desc, e.seq desc limit ${sql.lit(ask.limit + 1)}`;
 }
 

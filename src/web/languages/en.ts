@@ -6,7 +6,8 @@ import { cataloguesOf, type LanguagePack } from './pack.ts';
 const rooms = import.meta.glob(
   [
     '../../areas/*/locales/en.ts',
-    '../../areas/*/!(web)/locales/en.ts',
+    '../../areas/*/*/locales/en.ts',
+    '!../../areas/*/web/locales/en.ts',
     '../../demo/locales/en.ts',
     '../../platform/*/locales/en.ts',
     '../../reports/locales/en.ts',

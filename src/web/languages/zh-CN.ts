@@ -6,7 +6,8 @@ import { cataloguesOf, type LanguagePack } from './pack.ts';
 const rooms = import.meta.glob(
   [
     '../../areas/*/locales/zh-CN.ts',
-    '../../areas/*/!(web)/locales/zh-CN.ts',
+    '../../areas/*/*/locales/zh-CN.ts',
+    '!../../areas/*/web/locales/zh-CN.ts',
     '../../demo/locales/zh-CN.ts',
     '../../platform/*/locales/zh-CN.ts',
     '../../reports/locales/zh-CN.ts',

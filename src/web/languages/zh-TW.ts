@@ -6,7 +6,8 @@ import { cataloguesOf, type LanguagePack } from './pack.ts';
 const rooms = import.meta.glob(
   [
     '../../areas/*/locales/zh-TW.ts',
-    '../../areas/*/!(web)/locales/zh-TW.ts',
+    '../../areas/*/*/locales/zh-TW.ts',
+    '!../../areas/*/web/locales/zh-TW.ts',
     '../../demo/locales/zh-TW.ts',
     '../../platform/*/locales/zh-TW.ts',
     '../../reports/locales/zh-TW.ts',
