@@ -1,5 +1,4 @@
-import type { AssignmentRule, Company, Queues } from '../areas/leads/assignment/index.ts';
-import { directLead, giveOut } from '../areas/leads/assignment/index.ts';
+import type { AssignmentRule } from '../areas/leads/assignment/index.ts';
 import { givenTo, type Lead, type LeadHistory, newLead, type WorkingHours } from '../areas/leads/index.ts';
 import { must } from '../kernel/outcome.ts';
 import { systemId } from '../platform/actor/actor.ts';
@@ -23,6 +22,7 @@ import type { Colleague } from './plan.ts';
 import { type Profile, profile } from './profile.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type DemoSettings, demoRules, demoSettings, fieldKeys } from './settings.ts';
+import { Sharing, type Turn } from './sharing.ts';
 import { Story } from './story.ts';
 import { type Source, sources } from './words/market.ts';
 
@@ -36,7 +36,7 @@ export type DemoCompany = {
   rules: (AssignmentRule & { name: string })[];
   fallback: { personId: string; teamId: null };
   own: DemoSettings;
-  turns: { teamId: string; personId: string; pass: number; given: number; lastAt: string | null }[];
+  turns: Turn[];
   histories: LeadHistory[];
 };
 
@@ -317,52 +317,4 @@ function workOfToday(owner: Colleague, now: Date, world: World, id: (at: Date) =
     return story;
   });
   return [...waiting.map((at) => begin(at).story), ...inTalks].map((story) => story.told());
-}
-
-/** Sharing out by the company's rules through two years: the queues move with each lead, newcomers and absences included. */
-class Sharing {
-  readonly #company: Omit<Company, 'people'>;
-  readonly #people: readonly Colleague[];
-  readonly #queues: Queues = new Map();
-  readonly #given = new Map<string, { teamId: string; personId: string; given: number; lastAt: string }>();
-
-  constructor(rules: readonly AssignmentRule[], fallback: Company['fallback'], people: readonly Colleague[]) {
-    const members = new Map<string, string[]>();
-    for (const { id, teamId } of people) members.set(teamId, [...(members.get(teamId) ?? []), id]);
-    this.#company = { rules, fallback, members };
-    this.#people = people;
-  }
-
-  give(lead: Lead, at: Date): ReturnType<typeof giveOut> {
-    const date = dayOf(at);
-    const people = this.#people.map(({ id, teamId, capacity, joinedOn, absence }) => ({
-      id,
-      teamId,
-      capacity,
-      available: joinedOn <= date && !(absence && date >= absence[0] && date <= absence[1]),
-    }));
-    const company = { ...this.#company, people };
-    const direction = directLead(company, lead);
-    const given = giveOut(company, this.#queues, direction);
-    if (given?.ownerId && direction?.teamId) {
-      const key = `${direction.teamId} ${given.ownerId}`;
-      const { given: n = 0 } = this.#given.get(key) ?? {};
-      this.#given.set(key, {
-        teamId: direction.teamId,
-        personId: given.ownerId,
-        given: n + 1,
-        lastAt: at.toISOString(),
-      });
-    }
-    return given;
-  }
-
-  turns(): DemoCompany['turns'] {
-    return [...this.#queues].flatMap(([teamId, queue]) =>
-      [...queue].map(([personId, pass]) => {
-        const { given = 0, lastAt = null } = this.#given.get(`${teamId} ${personId}`) ?? {};
-        return { teamId, personId, pass, given, lastAt };
-      }),
-    );
-  }
 }

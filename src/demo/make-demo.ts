@@ -8,7 +8,6 @@ import { forgetCustomFields } from '../platform/custom-fields/load-custom-fields
 import type { Database } from '../platform/db/database.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
 import { announce } from '../platform/events/live.ts';
-import { tell } from '../platform/events/tell.ts';
 import type { Job } from '../platform/jobs/worker.ts';
 import { timeZone } from './calendar.ts';
 import { makeCompany } from './make-company.ts';
@@ -24,6 +23,7 @@ import {
   saveProgress,
   takeTime,
 } from './store.ts';
+import { tellDemo } from './tell-demo.ts';
 
 export const makeTask = 'demo.make';
 
@@ -48,7 +48,7 @@ export async function beginDemo(
     const demo = { state: 'making', seed, startedAt: tx.now.toISOString(), done: 0, before } as const;
     await beginCompany(tx, planned.company, language, timeZone, demo);
   });
-  tell(tx, { type: 'demo.begun', subject: companySubject });
+  tellDemo(tx, 'demo.begun', {});
 }
 
 /** How much of the whole is making it up; the rest is writing it down. */
@@ -80,8 +80,7 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
     );
     // Removed meanwhile: what was written goes with it.
     if (!(await finishCompany(tx, startedAt, made.settings))) throw new Refusal('demo.missing');
-    const payload = { people: made.people.length, leads: histories.length, events };
-    tell(tx, { type: 'demo.made', subject: companySubject, payload });
+    tellDemo(tx, 'demo.made', { people: made.people.length, leads: histories.length, events });
     tx.afterCommit(everythingChanged);
   });
 }

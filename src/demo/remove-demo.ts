@@ -1,10 +1,9 @@
 import { eraseLeads, foldTally } from '../areas/leads/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
-import { companySubject } from '../platform/company/set-up-company.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
-import { tell } from '../platform/events/tell.ts';
 import { everythingChanged } from './make-demo.ts';
 import { eraseSettings, leadCounts, lockCompany, putBackCompany, takeTime } from './store.ts';
+import { tellDemo } from './tell-demo.ts';
 
 /**
  * Removes the demo company with all that is in it, also what people have added to its records, and gives the company back as it
@@ -26,7 +25,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     await foldTally(tx);
     return erased;
   });
-  tell(tx, { type: 'demo.removed', subject: companySubject, payload: { leads } });
+  tellDemo(tx, 'demo.removed', { leads });
   tx.afterCommit(everythingChanged);
   return { leads };
 }

@@ -9,3 +9,6 @@ export const demoEvents = {
   /** It was removed with everything in it. */
   'demo.removed': z.object({ leads: z.number() }),
 };
+
+export type DemoEvent = keyof typeof demoEvents;
+export type DemoPayload<E extends DemoEvent> = z.input<(typeof demoEvents)[E]>;

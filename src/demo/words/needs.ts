@@ -22,7 +22,7 @@ const gear = (random: Random): string =>
 const steels = ['42CrMo', '45#钢', '40Cr', '20CrMnTi', '38CrMoAl'];
 const hard = ['调质 HB260-290', '渗碳淬火 HRC58-62', '氮化 HV900', '高频淬火 HRC50-55'];
 
-export const parts: readonly Part[] = [
+const parts: readonly Part[] = [
   {
     name: '齿轮轴',
     english: 'gear shaft',
