@@ -82,7 +82,6 @@ export function TeamsPage() {
           onDragCancel={() => setHeld(null)}
         >
           <Card flush>
-            {held?.parentId != null && <TopPlace />}
             {tree.map(({ team, depth, path }) => (
               <div key={team.id}>
                 <TeamRow
@@ -109,6 +108,8 @@ export function TeamsPage() {
               </div>
             ))}
             {adding?.below === null && form}
+            {/* Below the tree, so that nothing moves under the pointer when a drag begins. */}
+            {held?.parentId != null && <TopPlace />}
           </Card>
           <DragOverlay dropAnimation={null}>{held && <div className="y-held">{held.name}</div>}</DragOverlay>
         </DndContext>

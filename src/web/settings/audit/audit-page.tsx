@@ -78,7 +78,10 @@ export function AuditPage() {
               who: row.actorName ?? text('audit.system'),
               title: (
                 <>
-                  {wordsOf(row.type)} <SubjectLink kind={row.subjectKind} id={row.subjectId} names={names} />
+                  {wordsOf(row.type)}{' '}
+                  {row.subjectId !== row.actorId && (
+                    <SubjectLink kind={row.subjectKind} id={row.subjectId} names={names} />
+                  )}
                 </>
               ),
               body: <WhatChanged payload={row.payload} names={names} />,
