@@ -17,7 +17,7 @@ describe('SeenKeys', () => {
       fc.property(
         fc.array(fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }), { maxLength: 3000 }),
         (rows) => {
-          const seen = new SeenKeys(4);
+          const seen = new SeenKeys(16);
           const map = new Map<string, number>();
           rows.forEach((keys, at) => {
             const found = keys.flatMap((key) => map.get(key) ?? []);
@@ -29,6 +29,20 @@ describe('SeenKeys', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  test('of more keys than it may hold it forgets the oldest, never the newest', () => {
+    const seen = new SeenKeys(16, 64);
+    for (let n = 1; n <= 500; n++) seen.firstRow([`k${n}`], n);
+    expect(seen.firstRow(['k1'], 501)).toBe(0);
+    expect(seen.firstRow(['k499'], 502)).toBe(499);
+  });
+
+  test('one row may bring more keys than there was room for', () => {
+    const seen = new SeenKeys(16);
+    const keys = Array.from({ length: 1000 }, (_, n) => `k${n}`);
+    expect(seen.firstRow(keys, 1)).toBe(0);
+    expect(seen.firstRow(['k999'], 2)).toBe(1);
   });
 
   test('three hundred thousand different numbers are all different', () => {

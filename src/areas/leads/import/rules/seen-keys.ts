@@ -1,20 +1,24 @@
+/** Keys of one generation, at most so many slots: 50 MB. */
+const mostSlots = 1 << 22;
+/** Beyond this a search for a free slot gets long. */
+const fullest = 0.7;
+
 /**
  * Remembers which row first had a key, for millions of keys: 12 bytes each in flat memory, where a Map of strings would take ten
  * times that. A key is kept as 64 bits of hash; the chance that any two of three million different keys are taken for one is
  * 1 in 4 million (n² / 2⁶⁵).
+ *
+ * Memory stays below 100 MB: of a file with more than about six million keys the oldest are forgotten. By then their rows
+ * are written, and a repetition is found in the base.
  */
 export class SeenKeys {
-  #low: Uint32Array;
-  #high: Uint32Array;
-  #row: Uint32Array;
-  #mask: number;
-  #count = 0;
+  readonly #most: number;
+  #young: Generation;
+  #old: Generation | null = null;
 
-  constructor(slots = 1 << 14) {
-    this.#low = new Uint32Array(slots);
-    this.#high = new Uint32Array(slots);
-    this.#row = new Uint32Array(slots);
-    this.#mask = slots - 1;
+  constructor(slots = 1 << 14, most = mostSlots) {
+    this.#most = most;
+    this.#young = new Generation(slots);
   }
 
   /**
@@ -24,50 +28,75 @@ export class SeenKeys {
   firstRow(keys: readonly string[], row: number): number {
     let first = 0;
     for (const key of keys) {
-      const found = this.#row[this.#slotOf(key)]!;
+      hash(key);
+      const found =
+        this.#young.find(hashed.low, hashed.high) || (this.#old?.find(hashed.low, hashed.high) ?? 0);
       if (found !== 0 && (first === 0 || found < first)) first = found;
     }
-    const owner = first === 0 ? row : first;
-    for (const key of keys) this.#keep(key, owner);
+    for (const key of keys) {
+      hash(key);
+      this.#young.keep(hashed.low, hashed.high, first || row);
+      if (this.#young.isFull) this.#makeRoom();
+    }
     return first;
   }
 
-  #keep(key: string, row: number): void {
-    const slot = this.#slotOf(key);
-    if (this.#row[slot] !== 0) return;
-    this.#low[slot] = hashed.low;
-    this.#high[slot] = hashed.high;
-    this.#row[slot] = row;
-    if (++this.#count > this.#mask * 0.7) this.#grow();
+  #makeRoom(): void {
+    if (this.#young.slots < this.#most) {
+      this.#young = this.#young.grown();
+      return;
+    }
+    this.#old = this.#young;
+    this.#young = new Generation(this.#most / 4);
   }
+}
 
-  /** Where the key stands or would stand; its hash is then in `hashed`. */
-  #slotOf(key: string): number {
-    hash(key);
-    return this.#find(hashed.low, hashed.high);
-  }
+/** A hash table with open addressing; a row of 0 marks a free slot. */
+class Generation {
+  readonly slots: number;
+  readonly #low: Uint32Array;
+  readonly #high: Uint32Array;
+  readonly #row: Uint32Array;
+  #count = 0;
 
-  #find(low: number, high: number): number {
-    let slot = low & this.#mask;
-    while (this.#row[slot] !== 0 && (this.#low[slot] !== low || this.#high[slot] !== high))
-      slot = (slot + 1) & this.#mask;
-    return slot;
-  }
-
-  #grow(): void {
-    const [low, high, row] = [this.#low, this.#high, this.#row];
-    const slots = row.length * 2;
+  constructor(slots: number) {
+    this.slots = slots;
     this.#low = new Uint32Array(slots);
     this.#high = new Uint32Array(slots);
     this.#row = new Uint32Array(slots);
-    this.#mask = slots - 1;
-    for (let at = 0; at < row.length; at++) {
-      if (row[at] === 0) continue;
-      const slot = this.#find(low[at]!, high[at]!);
-      this.#low[slot] = low[at]!;
-      this.#high[slot] = high[at]!;
-      this.#row[slot] = row[at]!;
-    }
+  }
+
+  get isFull(): boolean {
+    return this.#count > this.slots * fullest;
+  }
+
+  find(low: number, high: number): number {
+    return this.#row[this.#slotOf(low, high)]!;
+  }
+
+  /** The first row of a key stays. */
+  keep(low: number, high: number, row: number): void {
+    const slot = this.#slotOf(low, high);
+    if (this.#row[slot] !== 0) return;
+    this.#low[slot] = low;
+    this.#high[slot] = high;
+    this.#row[slot] = row;
+    this.#count++;
+  }
+
+  grown(): Generation {
+    const larger = new Generation(this.slots * 2);
+    for (let at = 0; at < this.slots; at++)
+      if (this.#row[at] !== 0) larger.keep(this.#low[at]!, this.#high[at]!, this.#row[at]!);
+    return larger;
+  }
+
+  #slotOf(low: number, high: number): number {
+    const mask = this.slots - 1;
+    let slot = low & mask;
+    while (this.#row[slot] !== 0 && (this.#low[slot] !== low || this.#high[slot] !== high))
+      slot = (slot + 1) & mask;
+    return slot;
   }
 }
 

@@ -58,10 +58,10 @@ function Took({ one }: { one: Import }) {
   const format = useFormat();
   const rows = text('web.rows', { count: one.counts.rows });
   if (!one.startedAt || !one.finishedAt) return <>{rows}</>;
-  const seconds = (Date.parse(one.finishedAt) - Date.parse(one.startedAt)) / 1000;
+  const took = Date.parse(one.finishedAt) - Date.parse(one.startedAt);
   return (
     <>
-      {rows} · {text('web.took', { time: format.duration(seconds) })}
+      {rows} · {text('web.took', { time: format.duration(took) })}
     </>
   );
 }

@@ -46,11 +46,11 @@ export function ImportSetup({ one }: { one: Import }) {
   return (
     <Columns
       side={
-        <>
+        <div className="y-import-side">
           <Choices one={one} options={options} onChange={setOptions} />
           {acts}
           {problem && <ErrorState error={problem} />}
-        </>
+        </div>
       }
     >
       <Stack gap="s">

@@ -64,7 +64,7 @@ export function MappingTable({ one, options, onChange }: MappingProps) {
       }
       flush
     >
-      <table className="y-simple-table">
+      <table className="y-simple-table y-map">
         <thead>
           <tr>
             <th>{text('web.column')}</th>
