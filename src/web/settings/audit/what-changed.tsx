@@ -20,19 +20,21 @@ export function WhatChanged({ payload, names }: { payload: Record<string, unknow
       {typeof payload.rows === 'number' && <span>{text('audit.rows', { count: payload.rows })}</span>}
       {changes.length > 0 && (
         <dl className="y-changes">
-          {changes.map(([field, [before, after]]) => (
-            <div key={field} className="y-change">
-              <dt>{fieldName(field)}</dt>
-              <dd>
-                {!isNothing(before) && (
-                  <>
-                    <del>{show(before)}</del> →{' '}
-                  </>
-                )}
-                {isNothing(after) ? <span className="y-quiet">{text('audit.emptied')}</span> : show(after)}
-              </dd>
-            </div>
-          ))}
+          {changes
+            .map(([field, change]) => [field, onlyDifferent(change)] as const)
+            .map(([field, [before, after]]) => (
+              <div key={field} className="y-change">
+                <dt>{fieldName(field)}</dt>
+                <dd>
+                  {!isNothing(before) && (
+                    <>
+                      <del>{show(before)}</del> →{' '}
+                    </>
+                  )}
+                  {isNothing(after) ? <span className="y-quiet">{text('audit.emptied')}</span> : show(after)}
+                </dd>
+              </div>
+            ))}
         </dl>
       )}
     </>
@@ -62,4 +64,16 @@ function isNothing(value: unknown): boolean {
   return (
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   );
+}
+
+/** Of two objects (rights, choices by name) only what is not the same in both. */
+function onlyDifferent([before, after]: Change): Change {
+  if (!isObject(before) || !isObject(after)) return [before, after];
+  const differing = (one: Record<string, unknown>, other: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(one).filter(([key, value]) => other[key] !== value));
+  return [differing(before, after), differing(after, before)];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
