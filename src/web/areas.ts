@@ -1,6 +1,7 @@
 import { web as assignment } from '../areas/leads/assignment/web/index.ts';
 import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
 import { web as imports } from '../areas/leads/import/web/index.ts';
+import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
 import { web as people } from '../areas/people/web/index.ts';
 import { account } from './account/index.ts';
@@ -8,4 +9,13 @@ import type { AreaWeb } from './area.ts';
 import { settings } from './settings/index.ts';
 
 /** The areas that have screens, in the order of the chain. To add one: import its `web` and put it in its place. */
-export const areas: readonly AreaWeb[] = [account, people, leads, imports, duplicates, assignment, settings];
+export const areas: readonly AreaWeb[] = [
+  account,
+  people,
+  leads,
+  imports,
+  duplicates,
+  assignment,
+  pool,
+  settings,
+];

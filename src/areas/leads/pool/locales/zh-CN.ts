@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of the shared pool and of looking up. */
 export const zhCN = {
   errors: {
@@ -21,4 +23,5 @@ export const zhCN = {
       tooMany: { title: '一小时最多查 {{most}} 次', next: '过一会儿再查' },
     },
   },
+  web,
 } as const;

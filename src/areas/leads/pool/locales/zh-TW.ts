@@ -1,4 +1,5 @@
 import type { Messages } from '../../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -23,4 +24,5 @@ export const zhTW: Messages<typeof zhCN> = {
       tooMany: { title: '一小時最多查 {{most}} 次', next: '過一會兒再查' },
     },
   },
+  web,
 };
