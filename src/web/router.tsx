@@ -7,10 +7,13 @@ import {
 } from '@tanstack/react-router';
 import type { AreaRoute } from './area.ts';
 import { areas } from './areas.ts';
+import { knowRecords } from './record-places.ts';
 import { FirstPage } from './shell/first-page.tsx';
 import { Guarded } from './shell/guarded.tsx';
 import { FailedPage, NotFoundPage } from './shell/page-states.tsx';
 import { Shell } from './shell/shell.tsx';
+
+knowRecords(areas.flatMap((area) => area.records ?? []));
 
 const root = createRootRoute({
   component: Outlet,

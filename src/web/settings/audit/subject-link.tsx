@@ -1,12 +1,12 @@
 import { Link } from '../../../ui/link.tsx';
-import { areas } from '../../areas.ts';
+import { recordPlace } from '../../record-places.ts';
 import { useSettingsText } from '../words.ts';
 import type { Names } from './use-names.ts';
 
 /** Where the record of an event opens; null when it has no page of its own. */
 function placeOf(kind: string, id: string): string | null {
-  const record = areas.flatMap((area) => area.records ?? []).find((one) => one.kind === kind);
-  if (record) return record.to(id);
+  const place = recordPlace(kind, id);
+  if (place) return place;
   if (kind === 'person') return `/people?person=${id}`;
   if (kind === 'role') return `/people/roles?role=${id}`;
   if (kind === 'team') return '/people/teams';
