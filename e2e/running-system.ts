@@ -17,7 +17,14 @@ export type RunningSystem = {
 
 export async function startSystem(language: Language): Promise<RunningSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yaosu-e2e-'));
-  const env = { ...process.env, YAOSU_DATA: dataDir, PORT: '0', YAOSU_LANG: language, YAOSU_LOG: 'warn', DATABASE_URL: '' };
+  const env = {
+    ...process.env,
+    YAOSU_DATA: dataDir,
+    PORT: '0',
+    YAOSU_LANG: language,
+    YAOSU_LOG: 'warn',
+    DATABASE_URL: '',
+  };
   const start = join(import.meta.dirname, '../bin/yaosu.js');
   const child = spawn(process.execPath, [start, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const link = await said(child, /http:\/\/[\d.:]+\/link#[\w-]+/);
@@ -47,7 +54,12 @@ function said(child: ChildProcess, wanted: RegExp): Promise<string> {
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
 export function launchBrowser(): Promise<Browser> {
-  const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const paths = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   const executablePath = paths.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('No Chromium: install it or name it with CHROMIUM');
   return chromium.launch({
@@ -59,7 +71,12 @@ export function launchBrowser(): Promise<Browser> {
 export type Screen = 'desktop' | 'phone';
 
 /** A page as a person of this language has it before them; what the browser complains about is gathered in `complaints`. */
-export async function openPage(browser: Browser, url: string, language: Language, screen: Screen = 'desktop'): Promise<Page & { complaints: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  language: Language,
+  screen: Screen = 'desktop',
+): Promise<Page & { complaints: string[] }> {
   const context = await browser.newContext({
     baseURL: url,
     locale: language,
@@ -71,7 +88,8 @@ export async function openPage(browser: Browser, url: string, language: Language
   page.complaints = [];
   page.on('console', (message) => {
     // A refused request is an answer, not a fault of the page.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      page.complaints.push(message.text());
   });
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   return page;

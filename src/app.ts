@@ -28,7 +28,7 @@ import { addCatalogue } from './platform/i18n/translator.ts';
 import { savedViewWords } from './platform/saved-views/locales/index.ts';
 import { savedViewRoutes } from './platform/saved-views/routes.ts';
 import { searchRoutes } from './platform/search/index.ts';
-import type { VisibleIds } from './platform/system/live-stream.ts';
+import { endStreams, type VisibleIds } from './platform/system/live-stream.ts';
 import { serveMetrics } from './platform/system/metrics.ts';
 import { systemRoutes } from './platform/system/routes.ts';
 
@@ -103,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     language: () => company.current()?.language ?? options.language,
     trustProxy: options.trustProxy ?? false,
   });
+  app.addHook('preClose', async () => endStreams());
   app.addHook('onClose', () => company.stop());
   serveMetrics(app, db, identify);
   await serveForms(app, { db, secretKey: options.secretKey });

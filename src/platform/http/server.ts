@@ -57,6 +57,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Stopping waits for answers under way, not for browsers that merely stay connected.
+    forceCloseConnections: 'idle',
     trustProxy: options.trustProxy ?? false,
     genReqId: () => newId(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },

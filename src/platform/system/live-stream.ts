@@ -6,6 +6,13 @@ import { type Change, onChange } from '../events/live.ts';
 /** Tells which of the given ids `actor` may see; each area registers its kinds. */
 export type VisibleIds = (db: Database, actor: Actor, ids: string[]) => Promise<string[]>;
 
+const open = new Set<ServerResponse>();
+
+/** Ends every stream, so that the server can stop; browsers come back by themselves. */
+export function endStreams(): void {
+  for (const out of open) out.end();
+}
+
 const heartbeat = 25_000;
 /** Changes within this time reach a browser together. */
 const gather = 150;
@@ -28,6 +35,7 @@ export function streamChanges(
     'x-accel-buffering': 'no',
     connection: 'keep-alive',
   });
+  open.add(out);
   out.write('retry: 3000\n\n');
   let waiting: Change[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -55,6 +63,7 @@ export function streamChanges(
     );
   }, heartbeat);
   out.on('close', () => {
+    open.delete(out);
     stop();
     clearInterval(beat);
     if (timer) clearTimeout(timer);
