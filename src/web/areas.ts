@@ -1,5 +1,6 @@
 import { web as assignment } from '../areas/leads/assignment/web/index.ts';
 import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
+import { web as forms } from '../areas/leads/forms/web/index.ts';
 import { web as imports } from '../areas/leads/import/web/index.ts';
 import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
@@ -17,5 +18,6 @@ export const areas: readonly AreaWeb[] = [
   duplicates,
   assignment,
   pool,
+  forms,
   settings,
 ];

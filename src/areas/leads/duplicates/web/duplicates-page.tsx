@@ -69,7 +69,9 @@ function PairList({ items, at, onGo }: { items: readonly Pair[]; at: number; onG
   const format = useFormat();
   const current = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only walking brings another pair into sight
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <Card
       flush

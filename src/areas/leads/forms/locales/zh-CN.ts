@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of web forms: what visitors read, and errors. */
 export const zhCN = {
   page: {
@@ -40,4 +42,5 @@ export const zhCN = {
       notDoubted: { title: '这条提交已经处理过了', next: '刷新列表看看' },
     },
   },
+  web,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -42,4 +43,5 @@ export const zhTW: Messages<typeof zhCN> = {
       notDoubted: { title: '這筆送出已經處理過了', next: '重新整理清單看看' },
     },
   },
+  web,
 };
