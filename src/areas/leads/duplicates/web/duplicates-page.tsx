@@ -13,7 +13,7 @@ import { useText } from '../../web/text.ts';
 import './duplicates.css';
 import { PairCompare } from './pair-compare.tsx';
 import { ScanButton, ScanPanel } from './scan-panel.tsx';
-import { type Pair, pairKey } from './shapes.ts';
+import { type Pair, pairKey, shownLikelihood } from './shapes.ts';
 import { useDuplicateText } from './text.ts';
 
 /** So many before the end of what is loaded the next pairs are asked for. */
@@ -95,7 +95,7 @@ function PairList({ items, at, onGo }: { items: readonly Pair[]; at: number; onG
               <span>{leadName(pair.a, leads('web.act.unnamed'))}</span>
               <span>{leadName(pair.b, leads('web.act.unnamed'))}</span>
             </span>
-            <span className="y-number">{format.percent(pair.likelihood)}</span>
+            <span className="y-number">{format.percent(shownLikelihood(pair))}</span>
           </button>
         ))}
       </nav>

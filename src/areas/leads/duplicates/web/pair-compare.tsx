@@ -9,7 +9,7 @@ import { leadName } from '../../web/lead-name.ts';
 import { useText } from '../../web/text.ts';
 import { PairField } from './pair-field.tsx';
 import { keptAtFirst, mergeChoices, pairRows } from './pair-rows.ts';
-import type { Pair, Side } from './shapes.ts';
+import { type Pair, type Side, shownLikelihood } from './shapes.ts';
 import { useDuplicateText } from './text.ts';
 import { usePairActs } from './use-pair-acts.ts';
 import { WhySame } from './why-same.tsx';
@@ -37,7 +37,7 @@ export function PairCompare({ pair }: { pair: Pair }) {
     <section className="dup-compare" aria-label={`${nameOf('a')} / ${nameOf('b')}`}>
       <header className="y-row y-between y-gap-s">
         <div className="y-row y-gap-s">
-          <b className="y-number">{text('web.likely', { share: format.percent(pair.likelihood) })}</b>
+          <b className="y-number">{text('web.likely', { share: format.percent(shownLikelihood(pair)) })}</b>
           <WhySame reasons={pair.reasons} />
         </div>
         <div className="y-row y-gap-s">

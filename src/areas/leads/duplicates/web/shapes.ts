@@ -12,3 +12,8 @@ export type Side = 'a' | 'b';
 export function pairKey({ a, b }: Pair): string {
   return `${a.id}/${b.id}`;
 }
+
+/** A likelihood as it is shown: only a person is ever certain. */
+export function shownLikelihood({ likelihood }: Pair): number {
+  return Math.min(likelihood, 0.99);
+}

@@ -34,9 +34,27 @@ export function usePoolColumns(
       ),
     },
     {
+      key: 'claim',
+      title: '',
+      width: 88,
+      fixed: true,
+      card: 'line',
+      render: (lead) => (
+        <Button
+          size="small"
+          loading={claiming === lead.id}
+          disabled={claiming !== null}
+          aria-label={text('web.claimOne', { lead: lead.company || lead.name })}
+          onClick={() => onClaim(lead)}
+        >
+          {text('web.claim')}
+        </Button>
+      ),
+    },
+    {
       key: 'contact',
       title: text('web.contact'),
-      width: 230,
+      width: 210,
       card: 'subtitle',
       render: (lead) => (
         <span className="y-number">
@@ -61,7 +79,7 @@ export function usePoolColumns(
     {
       key: 'need',
       title: leads('fields.need'),
-      width: 240,
+      width: 210,
       card: 'line',
       render: (lead) => <span title={lead.need ?? ''}>{lead.need ?? lead.product ?? '–'}</span>,
     },
@@ -78,7 +96,7 @@ export function usePoolColumns(
     {
       key: 'why',
       title: text('web.why'),
-      width: 220,
+      width: 180,
       card: 'line',
       render: (lead) => {
         const words = [text(`web.cause.${lead.cause}`), lead.fromName, lead.reason]
@@ -90,28 +108,9 @@ export function usePoolColumns(
     {
       key: 'since',
       title: text('web.since'),
-      width: 96,
+      width: 84,
       card: 'corner',
       render: (lead) => <When at={lead.since} />,
-    },
-    {
-      key: 'claim',
-      title: '',
-      width: 92,
-      align: 'end',
-      fixed: true,
-      card: 'line',
-      render: (lead) => (
-        <Button
-          size="small"
-          loading={claiming === lead.id}
-          disabled={claiming !== null}
-          aria-label={text('web.claimOne', { lead: lead.company || lead.name })}
-          onClick={() => onClaim(lead)}
-        >
-          {text('web.claim')}
-        </Button>
-      ),
     },
   ];
 }

@@ -13,7 +13,7 @@ export const zhCN = {
   different: '不是同一个',
   merged: '已合并到“{{lead}}”',
   toldApart: '记住了：这两条不是同一个客户',
-  mergeText: '电话、邮箱和跟进记录两边都留；另一条没填的，用这条补上。合并后可以撤销。',
+  mergeText: '电话、邮箱和跟进记录两边都留；保留的那条没填的，用另一条的补上。合并后可以撤销。',
   agreement: { same: '{{field}}相同', similar: '{{field}}相近', different: '{{field}}不同' },
   field: {
     company: '公司',

@@ -15,7 +15,7 @@ export const zhTW: Messages<typeof zhCN> = {
   different: '不是同一個',
   merged: '已合併到「{{lead}}」',
   toldApart: '記住了：這兩筆不是同一個客戶',
-  mergeText: '電話、信箱和跟進記錄兩邊都留；另一筆沒填的，用這筆補上。合併後可以復原。',
+  mergeText: '電話、信箱和跟進記錄兩邊都留；保留的那筆沒填的，用另一筆的補上。合併後可以復原。',
   agreement: { same: '{{field}}相同', similar: '{{field}}相近', different: '{{field}}不同' },
   field: {
     company: '公司',
