@@ -6,6 +6,7 @@ import { Card } from '../../../../ui/layout.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { EmptyState, ErrorState, type ShownError, SkeletonText } from '../../../../ui/states.tsx';
 import { Key } from '../../../../ui/tag.tsx';
+import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { leadName } from '../../web/lead-name.ts';
@@ -67,6 +68,7 @@ function PairList({ items, at, onGo }: { items: readonly Pair[]; at: number; onG
   const text = useDuplicateText();
   const leads = useText();
   const format = useFormat();
+  const phone = usePhone();
   const current = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only walking brings another pair into sight
   useEffect(() => {
@@ -77,9 +79,11 @@ function PairList({ items, at, onGo }: { items: readonly Pair[]; at: number; onG
       flush
       title={text('web.pairs')}
       extra={
-        <>
-          <Key>J</Key> <Key>K</Key>
-        </>
+        !phone && (
+          <>
+            <Key>J</Key> <Key>K</Key>
+          </>
+        )
       }
     >
       <nav className="dup-list" aria-label={text('web.pairs')}>

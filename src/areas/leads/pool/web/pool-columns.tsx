@@ -36,7 +36,7 @@ export function usePoolColumns(
     {
       key: 'claim',
       title: '',
-      width: 88,
+      width: 80,
       fixed: true,
       card: 'line',
       render: (lead) => (
@@ -54,7 +54,7 @@ export function usePoolColumns(
     {
       key: 'contact',
       title: text('web.contact'),
-      width: 210,
+      width: 196,
       card: 'subtitle',
       render: (lead) => (
         <span className="y-number">
@@ -79,14 +79,14 @@ export function usePoolColumns(
     {
       key: 'need',
       title: leads('fields.need'),
-      width: 210,
+      width: 190,
       card: 'line',
       render: (lead) => <span title={lead.need ?? ''}>{lead.need ?? lead.product ?? '–'}</span>,
     },
     {
       key: 'amount',
       title: leads('fields.amount'),
-      width: 110,
+      width: 100,
       align: 'end',
       card: 'line',
       render: (lead) => (
@@ -96,7 +96,7 @@ export function usePoolColumns(
     {
       key: 'why',
       title: text('web.why'),
-      width: 180,
+      width: 170,
       card: 'line',
       render: (lead) => {
         const words = [text(`web.cause.${lead.cause}`), lead.fromName, lead.reason]
@@ -108,7 +108,7 @@ export function usePoolColumns(
     {
       key: 'since',
       title: text('web.since'),
-      width: 84,
+      width: 96,
       card: 'corner',
       render: (lead) => <When at={lead.since} />,
     },
