@@ -52,7 +52,13 @@ export default defineConfig({
   plugins: [stylesWithoutElements(), react(), compressedSiblings()],
   server: {
     // The server's /api, but not our own modules in src/web/api.
-    proxy: { '^/api/(?!.*\\.ts)': `http://127.0.0.1:${process.env.PORT ?? 3000}` },
+    proxy: {
+      '^/api/(?!.*\\.ts)': {
+        target: `http://127.0.0.1:${process.env.PORT ?? 3000}`,
+        // The server compares Origin and Host: both must stay the page's own.
+        changeOrigin: false,
+      },
+    },
     fs: { allow: [at('.')] },
   },
   optimizeDeps: { rolldownOptions: { plugins: [stylesWithoutElements()] } },

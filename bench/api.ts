@@ -164,8 +164,8 @@ function works(who: 'owner' | 'salesperson', filled: Filled): Work[] {
     '-updated': 'updated_at desc, id desc',
     company: 'sort_key, id',
     '-amount': 'amount_rank desc, id desc',
-    nextStep: "next_step_rank, id",
-    '-lastContact': "last_contact_rank desc, id desc",
+    nextStep: 'next_step_rank, id',
+    '-lastContact': 'last_contact_rank desc, id desc',
   };
   const filter = (i: number): string =>
     encodeURIComponent(

@@ -73,6 +73,7 @@ describe.each(['zh-CN', 'en'] as const)('the first day, in %s:', (language) => {
 
     // The other one is found by the first letters of its sound.
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
     await page.keyboard.type('gzyh');
     await page
       .getByRole('option', { name: /广州银行/ })

@@ -2,6 +2,7 @@ import { version } from './app.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type Command, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { userCommand } from './commands/user.ts';
 import { readConfig, settings } from './config.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   startCommand,
   userCommand,
   importCommand,
+  exportCommand,
   backupCommand,
   restoreCommand,
   demoCommand,

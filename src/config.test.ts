@@ -3,7 +3,9 @@ import { readConfig } from './config.ts';
 
 test('nothing set is a good configuration: loopback, own database', () => {
   const read = readConfig({});
-  expect(read).toMatchObject({ config: { host: '127.0.0.1', port: 3000, databaseUrl: null, language: 'en' } });
+  expect(read).toMatchObject({
+    config: { host: '127.0.0.1', port: 3000, databaseUrl: null, language: 'en' },
+  });
 });
 
 test('the language follows the system, and YAOSU_LANG goes first', () => {

@@ -24,11 +24,27 @@ export type ConfigProblem = { variable: string; value: string; expected: string 
 /** The settings, for README and `--help`. */
 export const settings: readonly { variable: string; standard: string; meaning: string }[] = [
   { variable: 'PORT', standard: '3000', meaning: 'Port to listen on; 0 takes any free one.' },
-  { variable: 'HOST', standard: '127.0.0.1', meaning: 'Address to listen on. 0.0.0.0 lets other machines in: put TLS in front.' },
+  {
+    variable: 'HOST',
+    standard: '127.0.0.1',
+    meaning: 'Address to listen on. 0.0.0.0 lets other machines in: put TLS in front.',
+  },
   { variable: 'YAOSU_DATA', standard: './data', meaning: 'Folder of our own PostgreSQL and its key.' },
-  { variable: 'DATABASE_URL', standard: '(our own)', meaning: 'postgres:// address of a server to use instead, version 15 or later.' },
-  { variable: 'YAOSU_LANG', standard: '(the system’s)', meaning: `Language before anyone has chosen: ${languages.join(', ')}.` },
-  { variable: 'YAOSU_URL', standard: '(HOST:PORT)', meaning: 'The address in the browser, when a proxy stands in front. Trusts its X-Forwarded headers.' },
+  {
+    variable: 'DATABASE_URL',
+    standard: '(our own)',
+    meaning: 'postgres:// address of a server to use instead, version 15 or later.',
+  },
+  {
+    variable: 'YAOSU_LANG',
+    standard: '(the system’s)',
+    meaning: `Language before anyone has chosen: ${languages.join(', ')}.`,
+  },
+  {
+    variable: 'YAOSU_URL',
+    standard: '(HOST:PORT)',
+    meaning: 'The address in the browser, when a proxy stands in front. Trusts its X-Forwarded headers.',
+  },
   { variable: 'YAOSU_LOG', standard: 'info', meaning: `How much to log: ${logLevels.join(', ')}.` },
 ];
 
@@ -47,9 +63,11 @@ export function readConfig(
   const host = given('HOST') ?? '127.0.0.1';
   if (!/^[\w.:-]+$/.test(host)) wrong('HOST', 'an address or host name such as 127.0.0.1, 0.0.0.0 or ::1');
   const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl && !isPostgresUrl(databaseUrl)) wrong('DATABASE_URL', 'postgres://user:password@host:5432/database');
+  if (databaseUrl && !isPostgresUrl(databaseUrl))
+    wrong('DATABASE_URL', 'postgres://user:password@host:5432/database');
   const publicUrl = given('YAOSU_URL');
-  if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl)) wrong('YAOSU_URL', 'https://sales.example.com, without a path');
+  if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl))
+    wrong('YAOSU_URL', 'https://sales.example.com, without a path');
   const wanted = given('YAOSU_LANG');
   const language = wanted === null ? ofSystem(env.LANG) : languages.find((one) => one === wanted);
   if (!language) wrong('YAOSU_LANG', languages.join(', '));

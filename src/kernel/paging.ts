@@ -1,4 +1,4 @@
-import { type Outcome, accept, refuse } from './outcome.ts';
+import { accept, type Outcome, refuse } from './outcome.ts';
 
 /** A page of a list; `next` is null on the last one. */
 export type Page<T> = { items: T[]; next: string | null };

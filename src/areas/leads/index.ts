@@ -4,6 +4,7 @@ import { registerSearchKind } from '../../platform/search/index.ts';
 import { leadSearchKind } from './search-kind.ts';
 
 export { type Captured, type CaptureInput, captureLead } from './acts/capture-lead.ts';
+export { writeExport } from './acts/export-leads.ts';
 export { escalateMissed, foldTally, wakeParked } from './acts/keep-watch.ts';
 export { leadErrors } from './errors.ts';
 export { leadJobs } from './jobs.ts';

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -29,7 +29,7 @@ async function contents(url: string): Promise<string> {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    await client.query("select set_config('yaosu.grants', '{\"*\":\"all\"}', false)");
+    await client.query('select set_config(\'yaosu.grants\', \'{"*":"all"}\', false)');
     const { rows } = await client.query(`
       select (select jsonb_agg(to_jsonb(l) order by id) from leads.leads l) as leads,
              (select jsonb_agg(to_jsonb(t)) from (select owner_id, status, sum(n) as n from leads.tally group by 1, 2 order by 1, 2) t) as tally,
@@ -61,7 +61,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.drop();
-  await administer(inject('postgres').url, ...empties.map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await administer(
+    inject('postgres').url,
+    ...empties.map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  );
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -76,10 +79,12 @@ test('what was backed up comes back, to the letter, and goes on growing', async 
   // The walls stand again, and the next event gets a fresh number.
   const { rows } = await client.query('select count(*)::int as n from leads.leads');
   expect(rows[0].n).toBe(0);
-  await client.query("select set_config('yaosu.grants', '{\"*\":\"all\"}', false)");
+  await client.query('select set_config(\'yaosu.grants\', \'{"*":"all"}\', false)');
   await client.query(`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id)
     values (now(), 'test.done', '${newId()}', 'system', 'test', '${newId()}')`);
-  const fresh = await client.query("select seq > all (select seq from platform.events where type <> 'test.done') as on_top from platform.events where type = 'test.done'");
+  const fresh = await client.query(
+    "select seq > all (select seq from platform.events where type <> 'test.done') as on_top from platform.events where type = 'test.done'",
+  );
   expect(fresh.rows[0].on_top).toBe(true);
   await client.end();
 });
@@ -122,7 +127,13 @@ describe('a restore refuses, and leaves the database untouched,', () => {
 });
 
 test('a backup that fails leaves no half file behind', async () => {
-  await expect(backup({ connectionString: app.url }, join(folder, 'nowhere/x.backup'), '0')).rejects.toThrow();
-  await expect(backup({ connectionString: databaseUrl(app.url, 'no_such_db') }, join(folder, 'y.backup'), '0')).rejects.toThrow();
-  expect((await readdir(folder)).filter((name) => name.includes('partial') || name.startsWith('y'))).toEqual([]);
+  await expect(
+    backup({ connectionString: app.url }, join(folder, 'nowhere/x.backup'), '0'),
+  ).rejects.toThrow();
+  await expect(
+    backup({ connectionString: databaseUrl(app.url, 'no_such_db') }, join(folder, 'y.backup'), '0'),
+  ).rejects.toThrow();
+  expect((await readdir(folder)).filter((name) => name.includes('partial') || name.startsWith('y'))).toEqual(
+    [],
+  );
 });

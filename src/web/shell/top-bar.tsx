@@ -24,6 +24,11 @@ export function TopBar() {
   useShortcut('/', () => setPalette('open'));
   useShortcut('?', () => setHelp(true));
   useAreaKeys();
+  // There before the first Ctrl+K, so that what is typed right after it isn't lost.
+  useEffect(() => {
+    const wait = setTimeout(() => void loadPalette(), 800);
+    return () => clearTimeout(wait);
+  }, []);
   return (
     <header className="y-topbar">
       <button

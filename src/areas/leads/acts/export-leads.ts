@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { toPage } from '../../../kernel/paging.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';
@@ -12,7 +12,7 @@ import { askOf } from '../lists.ts';
 import { cursorOf, type ListAsk, type ListedLead, leadPage } from '../reads-list.ts';
 import type { ListField } from '../rules/list-shape.ts';
 
-type ExportQuery = {
+export type ExportQuery = {
   filter?: string | undefined;
   q?: string | undefined;
   sort: string;
@@ -31,16 +31,37 @@ const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/**
- * Answers with a file of what a filter selects, page by page as the caller takes it: memory stays flat. What left the house is in the
- * log, however much of it the caller took.
- */
+/** Answers with a file of what a filter selects. */
 export async function exportLeads(
   db: Database,
   actor: Actor,
   query: ExportQuery,
   reply: FastifyReply,
 ): Promise<undefined> {
+  await writeExport(db, actor, query, (fileName) => {
+    const stream = new PassThrough();
+    reply.type(mediaTypes[query.format]);
+    reply.header('content-disposition', `attachment; filename="${fileName}"`);
+    void reply.send(stream);
+    return stream;
+  });
+  return undefined;
+}
+
+/**
+ * Writes what a filter selects, page by page as the reader takes it: memory stays flat. What left the house is in the log, however
+ * much of it the reader took.
+ *
+ * @param begin opens the stream, once it is sure that the question is a good one
+ * @returns how many rows
+ * @throws Refusal before `begin` is called; afterwards the stream is destroyed with what went wrong
+ */
+export async function writeExport(
+  db: Database,
+  actor: Actor,
+  query: ExportQuery,
+  begin: (fileName: string) => Writable,
+): Promise<number> {
   const { ask, clock } = await askOf(db, actor, {
     ...query,
     fields: query.fields ?? usualFields,
@@ -57,10 +78,7 @@ export async function exportLeads(
   // The first page before the first byte: what is refused is refused as a problem, not in the middle of a file.
   const first = await page();
 
-  const stream = new PassThrough();
-  reply.type(mediaTypes[query.format]);
-  reply.header('content-disposition', `attachment; filename="leads-${clock.today}.${query.format}"`);
-  void reply.send(stream);
+  const stream = begin(`leads-${clock.today}.${query.format}`);
   const writer = tableWriter(stream, { format: query.format, header });
   const failures: Error[] = [];
   let rows = 0;
@@ -71,14 +89,14 @@ export async function exportLeads(
       if (next === null) break;
     }
   } catch (error) {
-    // Above all a caller who went away in the middle.
+    // Above all a reader who went away in the middle.
     failures.push(error as Error);
   }
   // Before the file is whole: none that is complete goes untold.
   await tellExported(db, actor, query.format, ask, rows).catch((error: Error) => failures.push(error));
   if (failures.length > 0) stream.destroy(failures[0]);
   else await writer.end().catch(() => stream.destroy());
-  return undefined;
+  return rows;
 }
 
 function cellsOf(lead: ListedLead, fields: readonly ListField[], custom: readonly CustomField[]): Cell[] {
