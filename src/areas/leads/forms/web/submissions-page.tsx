@@ -117,7 +117,7 @@ function SubmissionRow({ one }: { one: Submission }) {
     <div className="frm-row">
       <div className="frm-sent">
         <dl>
-          {Object.entries(one.fields).map(([key, value]) => (
+          {inOrder(one.fields).map(([key, value]) => (
             <div key={key}>
               <dt className="y-quiet">{labelOf(key)}</dt>
               <dd>{value}</dd>
@@ -153,4 +153,13 @@ function SubmissionRow({ one }: { one: Submission }) {
       </span>
     </div>
   );
+}
+
+/** The answers in the order people read them, the company's own fields last. */
+function inOrder(fields: Submission['fields']): [string, string][] {
+  const place = (key: string) => {
+    const at = askedFields.findIndex((name) => name === key);
+    return at < 0 ? askedFields.length : at;
+  };
+  return Object.entries(fields).sort(([x], [y]) => place(x) - place(y));
 }
