@@ -158,7 +158,7 @@ function SubmissionRow({ one }: { one: Submission }) {
 /** The answers in the order people read them, the company's own fields last. */
 function inOrder(fields: Submission['fields']): [string, string][] {
   const place = (key: string) => {
-    const at = askedFields.findIndex((name) => name === key);
+    const at = (askedFields as readonly string[]).indexOf(key);
     return at < 0 ? askedFields.length : at;
   };
   return Object.entries(fields).sort(([x], [y]) => place(x) - place(y));
