@@ -356,9 +356,10 @@ BEGIN
   END LOOP;
   RETURN n;
 END $$;
--- Builds one of them, which is then no longer noted; false when another is already at it.
+-- Builds one of them, which is then no longer noted; false when another is already at it. Two are built side by side, so that none
+-- needs helpers of its own.
 CREATE FUNCTION leads.restore_index(which text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET maintenance_work_mem = '64MB' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET maintenance_work_mem = '64MB' SET max_parallel_maintenance_workers = 0 AS $$
 DECLARE
   wanted text;
 BEGIN

@@ -94,11 +94,11 @@ export async function matchChunk(tx: Transaction, plan: ChunkPlan): Promise<numb
         union all
         select i.row, m.lead_id, 4 from incoming i cross join lateral (
           select lead_id from leads.more_keys where kind = 'email' and key = i.email_key limit 1) m
-        where i.email_key is not null and ${by('email')}
+        where i.email_key is not null and ${by('email')} and (select true from leads.more_keys limit 1)
         union all
         select i.row, m.lead_id, 4 from incoming i cross join lateral (
           select lead_id from leads.more_keys where kind = 'phone' and key = i.phone_key limit 1) m
-        where i.phone_key is not null and ${by('phone')}
+        where i.phone_key is not null and ${by('phone')} and (select true from leads.more_keys limit 1)
         union all
         select i.row, l.id, 5 from incoming i cross join unnest(i.more_emails) k cross join lateral (
           select id from leads.leads where email_key = k and deleted_at is null order by captured_at, id limit 1) l
