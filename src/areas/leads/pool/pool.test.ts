@@ -169,7 +169,7 @@ describe('taking back', () => {
       said: '下周再聊',
     });
     await run(sql`update leads.leads set last_contact_at = now() where id = ${spoken}`);
-    await run(sql`update leads.pool_warnings set warned_at = now() - interval '2 days'`);
+    await run(sql`update leads.pool_warnings set warned_at = now() - interval '2 days 1 minute'`);
     expect(await app.db.asSystem(takeBackStale)).toBe(1);
     const owners = await app.db.read(
       system,
