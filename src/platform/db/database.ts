@@ -37,19 +37,12 @@ export class Database {
       // A request that hangs longer than this is stuck; jobs set their own.
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
-      options: '-c TimeZone=UTC -c search_path=platform,public',
+      // The role is taken on as the connection begins: no query can come before it.
+      options: `-c TimeZone=UTC -c search_path=platform,public${options.role ? ` -c role=${options.role}` : ''}`,
     });
     this.#pool.on('error', (error) =>
       options.log?.('a database connection was lost', { error: error.message }),
     );
-    const role = options.role;
-    if (role) {
-      const become = `SET ROLE ${pg.escapeIdentifier(role)}`;
-      // Queued before any query the borrower sends, because pg runs a connection's queries in order.
-      this.#pool.on('connect', (client) => {
-        client.query(become).catch(() => client.end());
-      });
-    }
   }
 
   /** Rows of one query as `actor` sees them, in one round trip. */

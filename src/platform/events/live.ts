@@ -48,15 +48,17 @@ export async function startLive(
 ): Promise<() => void> {
   let stopped = false;
   let client: pg.PoolClient | null = null;
+  // One notice after another: a connection answers one question at a time.
+  let sending: Promise<unknown> = Promise.resolve();
 
   send = (changes) => {
     const kinds = new Map<string, Change[]>();
     for (const change of changes) kinds.set(change.kind, [...(kinds.get(change.kind) ?? []), change]);
     for (const [kind, those] of kinds) {
       const notice = those.length > mostPerNotice ? [{ type: 'many', kind, id: null }] : those;
-      client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(notice)]).catch((error: Error) => {
-        log('live changes were not sent', { error: error.message });
-      });
+      sending = sending
+        .then(() => client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(notice)]))
+        .catch((error: Error) => log('live changes were not sent', { error: error.message }));
     }
   };
 
