@@ -3,12 +3,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U>
-    ? ColumnType<S, I | undefined, U>
-    : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -476,43 +475,43 @@ export interface SearchDocuments {
 }
 
 export interface DB {
-  'auth.api_keys': AuthApiKeys;
-  'auth.attempts': AuthAttempts;
-  'auth.credentials': AuthCredentials;
-  'auth.links': AuthLinks;
-  'auth.sessions': AuthSessions;
-  'leads.assignment_rules': LeadsAssignmentRules;
-  'leads.duplicate_pairs': LeadsDuplicatePairs;
-  'leads.duplicate_scans': LeadsDuplicateScans;
-  'leads.external_ids': LeadsExternalIds;
-  'leads.form_submissions': LeadsFormSubmissions;
-  'leads.forms': LeadsForms;
-  'leads.histories': LeadsHistories;
-  'leads.import_changes': LeadsImportChanges;
-  'leads.import_chunks': LeadsImportChunks;
-  'leads.import_mappings': LeadsImportMappings;
-  'leads.import_problems': LeadsImportProblems;
-  'leads.imports': LeadsImports;
-  'leads.indexes_aside': LeadsIndexesAside;
-  'leads.leads': LeadsLeads;
-  'leads.match_keys': LeadsMatchKeys;
-  'leads.merges': LeadsMerges;
-  'leads.more_keys': LeadsMoreKeys;
-  'leads.pool': LeadsPool;
-  'leads.pool_moves': LeadsPoolMoves;
-  'leads.pool_warnings': LeadsPoolWarnings;
-  'leads.settings': LeadsSettings;
-  'leads.tally': LeadsTally;
-  'leads.turns': LeadsTurns;
-  'people.people': PeoplePeople;
-  'people.roles': PeopleRoles;
-  'people.teams': PeopleTeams;
-  'platform.company': PlatformCompany;
-  'platform.custom_fields': PlatformCustomFields;
-  'platform.events': PlatformEvents;
-  'platform.file_chunks': PlatformFileChunks;
-  'platform.files': PlatformFiles;
-  'platform.idempotency_keys': PlatformIdempotencyKeys;
-  'platform.saved_views': PlatformSavedViews;
-  'search.documents': SearchDocuments;
+  "auth.api_keys": AuthApiKeys;
+  "auth.attempts": AuthAttempts;
+  "auth.credentials": AuthCredentials;
+  "auth.links": AuthLinks;
+  "auth.sessions": AuthSessions;
+  "leads.assignment_rules": LeadsAssignmentRules;
+  "leads.duplicate_pairs": LeadsDuplicatePairs;
+  "leads.duplicate_scans": LeadsDuplicateScans;
+  "leads.external_ids": LeadsExternalIds;
+  "leads.form_submissions": LeadsFormSubmissions;
+  "leads.forms": LeadsForms;
+  "leads.histories": LeadsHistories;
+  "leads.import_changes": LeadsImportChanges;
+  "leads.import_chunks": LeadsImportChunks;
+  "leads.import_mappings": LeadsImportMappings;
+  "leads.import_problems": LeadsImportProblems;
+  "leads.imports": LeadsImports;
+  "leads.indexes_aside": LeadsIndexesAside;
+  "leads.leads": LeadsLeads;
+  "leads.match_keys": LeadsMatchKeys;
+  "leads.merges": LeadsMerges;
+  "leads.more_keys": LeadsMoreKeys;
+  "leads.pool": LeadsPool;
+  "leads.pool_moves": LeadsPoolMoves;
+  "leads.pool_warnings": LeadsPoolWarnings;
+  "leads.settings": LeadsSettings;
+  "leads.tally": LeadsTally;
+  "leads.turns": LeadsTurns;
+  "people.people": PeoplePeople;
+  "people.roles": PeopleRoles;
+  "people.teams": PeopleTeams;
+  "platform.company": PlatformCompany;
+  "platform.custom_fields": PlatformCustomFields;
+  "platform.events": PlatformEvents;
+  "platform.file_chunks": PlatformFileChunks;
+  "platform.files": PlatformFiles;
+  "platform.idempotency_keys": PlatformIdempotencyKeys;
+  "platform.saved_views": PlatformSavedViews;
+  "search.documents": SearchDocuments;
 }
