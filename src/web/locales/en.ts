@@ -15,6 +15,7 @@ export const en: Messages<typeof zhCN> = {
   search: 'Search or run a command',
   skip: 'Skip to content',
   demo: 'You are looking at the demo company',
+  demoAway: 'Remove it',
   connection: 'Connection lost, trying again…',
   user: {
     menu: 'My account',

@@ -13,6 +13,7 @@ export const zhCN = {
   search: '搜索或执行命令',
   skip: '跳到正文',
   demo: '您正在看演示公司的数据',
+  demoAway: '清空演示数据',
   connection: '连接断开，正在重新连接…',
   user: {
     menu: '我的账户',

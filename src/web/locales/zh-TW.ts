@@ -15,6 +15,7 @@ export const zhTW: Messages<typeof zhCN> = {
   search: '搜尋或執行指令',
   skip: '跳到內容',
   demo: '您正在看示範公司的資料',
+  demoAway: '清除示範資料',
   connection: '連線中斷，正在重新連線…',
   user: {
     menu: '我的帳戶',

@@ -1,6 +1,7 @@
 import { Navigate, Outlet } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { FormatProvider } from '../../ui/format-context.tsx';
+import { Link } from '../../ui/link.tsx';
 import { ErrorState, SkeletonPage } from '../../ui/states.tsx';
 import { usePhone } from '../../ui/use-phone.ts';
 import { useConnectionLost } from '../api/connection.ts';
@@ -65,7 +66,11 @@ function Frame({ demo }: { demo: boolean }) {
         <TopBar />
         <div role="status" aria-live="polite">
           {lost && <div className="y-banner y-banner-warn">{text('connection')}</div>}
-          {demo && !lost && <div className="y-banner">{text('demo')}</div>}
+          {demo && !lost && (
+            <div className="y-banner">
+              {text('demo')} · <Link to="/settings">{text('demoAway')}</Link>
+            </div>
+          )}
         </div>
         <main id="content" className="y-content" tabIndex={-1}>
           <Suspense key={path} fallback={<SkeletonPage />}>
