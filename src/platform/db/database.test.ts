@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type Actor, system } from '../actor/actor.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { administer } from '../testing/test-server.ts';
 import { sql } from './sql.ts';
 
 let own: TestDatabase;
@@ -109,4 +110,15 @@ describe('a transaction', () => {
     const [row] = await own.db.read(system, sql`select 1 as one`);
     expect(row).toEqual({ one: 1 });
   });
+});
+
+test('connections killed in the middle of their queries are replaced, and reads answered all the same', async () => {
+  const slow = () => own.db.read<{ one: number }>(system, sql`select 1 as one, pg_sleep(0.4)`);
+  const asked = Promise.all([slow(), slow(), slow()]);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await administer(
+    own.url,
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%pg_sleep%' and pid <> pg_backend_pid()",
+  );
+  for (const [row] of await asked) expect(row!.one).toBe(1);
 });

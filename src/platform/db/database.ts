@@ -40,9 +40,11 @@ export class Database {
       // The role is taken on as the connection begins: no query can come before it.
       options: `-c TimeZone=UTC -c search_path=platform,public${options.role ? ` -c role=${options.role}` : ''}`,
     });
-    this.#pool.on('error', (error) =>
-      options.log?.('a database connection was lost', { error: error.message }),
-    );
+    const lost = (error: Error): void =>
+      options.log?.('a database connection was lost', { error: error.message });
+    this.#pool.on('error', lost);
+    // A borrowed connection says it too, and an error that nobody hears ends the process.
+    this.#pool.on('connect', (client) => client.on('error', lost));
   }
 
   /** Rows of one query as `actor` sees them, in one round trip. */
