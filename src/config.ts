@@ -45,7 +45,7 @@ export const settings: readonly { variable: string; standard: string; meaning: s
     standard: '(HOST:PORT)',
     meaning: 'The address in the browser, when a proxy stands in front. Trusts its X-Forwarded headers.',
   },
-  { variable: 'YAOSU_LOG', standard: 'info', meaning: `How much to log: ${logLevels.join(', ')}.` },
+  { variable: 'YAOSU_LOG', standard: 'warn', meaning: `How much to log: ${logLevels.join(', ')}.` },
 ];
 
 /** Reads and checks the environment. @returns the configuration, or every setting that is wrong. */
@@ -71,7 +71,7 @@ export function readConfig(
   const wanted = given('YAOSU_LANG');
   const language = wanted === null ? ofSystem(env.LANG) : languages.find((one) => one === wanted);
   if (!language) wrong('YAOSU_LANG', languages.join(', '));
-  const logLevel = logLevels.find((one) => one === (given('YAOSU_LOG') ?? 'info'));
+  const logLevel = logLevels.find((one) => one === (given('YAOSU_LOG') ?? 'warn'));
   if (!logLevel) wrong('YAOSU_LOG', logLevels.join(', '));
 
   if (problems.length > 0) return { problems };
