@@ -36,14 +36,14 @@ export interface ExactModel {
 }
 
 /** Nats that a bin of the card must be worth to stand apart from its neighbour. */
-const PRICE_OF_BIN = 0.5;
+const PRICE_OF_BIN = 1;
 /** Added curvature where a manager drew the bins: only those that differ by about a point at most are joined. */
 const MASS_OF_OPINION = 200;
 /** Pair cells that would earn less than this many points earn none. */
 const LEAST_PAIR_POINTS = 0.5;
 
 /** Share of leads at each end that may fall outside 0–100. */
-const OUTSIDE = 0.005;
+const OUTSIDE = 0.01;
 /** Scores aren't spread wider than this, however little the leads differ: it would feign precision. */
 const MOST_POINTS_TO_DOUBLE = 20;
 
@@ -84,7 +84,7 @@ export function buildCard(model: ExactModel, rows: number, scale: Scale, version
   const logOdds = exactLogOdds(centred, rows);
   const weights = logOdds.map((x) => {
     const p = logistic(x);
-    return p * (1 - p) + 1e-4;
+    return Math.sqrt(p * (1 - p)) + 1e-4;
   });
   const exactRaw = logOdds.map((x) => scale.offset + factor * x);
   const groups = centred.attributes.map((attribute, a) => groupBins(centred, a, attribute, weights));

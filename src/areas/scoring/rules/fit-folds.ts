@@ -3,7 +3,7 @@ import type { BinnedAttribute } from './binning.ts';
 import { type BoostedDesign, type BoostedTerm, boost } from './boost.ts';
 import type { Direction } from './card.ts';
 import { type CoarseAxis, coarsen, type PairCandidate, searchPairs } from './pair-search.ts';
-import { fitSmooth } from './smooth-fit.ts';
+import { type Caution, fitSmooth } from './smooth-fit.ts';
 
 /** What is laid down for an attribute before learning. */
 export interface Wish {
@@ -44,13 +44,12 @@ export interface FittedModel {
   readonly pairs: readonly FittedPair[];
   /** Log-odds of every row by the model of the fold that did not learn from it. */
   readonly unseen: Float64Array;
-  readonly stiffness: number;
+  readonly caution: Caution;
   readonly rounds: number;
 }
 
 const RATE = 0.1;
 const PAIR_RATE = 0.1;
-const STIFFNESS = [1, 3, 0.35, 10, 30] as const;
 /**
  * A pair stays when it lowers the loss on unseen rows by this many standard errors. Modest, because several weak pairs
  * together are worth having and a useless one has been promised nothing beyond chance by the search.
@@ -79,7 +78,7 @@ export function fitFolds(input: FoldsInput): FittedModel {
     still: wishes[a]!.monotone !== undefined || wishes[a]!.fixed !== undefined,
   }));
   const design: BoostedDesign = { ...input, rows, terms: singles };
-  const { models, stiffness } = fitStiffness(design, folds);
+  const { models, caution } = fitCaution(design, folds);
   const visits = rows * Math.max(1, attributes.length) * folds.length;
   const mostRounds = Math.max(15, Math.min(250, Math.round(VISITS / visits)));
   const first = boost(design, models, { rate: RATE, mostRounds, patience: 8 });
@@ -92,26 +91,31 @@ export function fitFolds(input: FoldsInput): FittedModel {
     tables: singles.map((_, t) => mean(t)),
     pairs: pairs.map((pair, p) => ({ ...pair, table: mean(singles.length + p) })),
     unseen: unseenOf(models, rows),
-    stiffness,
+    caution,
     rounds: first.rounds,
   };
 }
 
-/** Tries a few strengths of smoothing and keeps the one that foretells the left-out rows best. */
-function fitStiffness(
-  design: Design,
-  folds: readonly Fold[],
-): { models: AdditiveModel[]; stiffness: number } {
-  let best: { models: AdditiveModel[]; stiffness: number; loss: number } | null = null;
-  for (const stiffness of STIFFNESS) {
-    // Beyond three times the estimate only when three times was already better.
-    if (stiffness > 3 && best!.stiffness < stiffness / 4) continue;
-    if (stiffness < 1 && best!.stiffness > 1) continue;
-    const models = folds.map((fold) => fitSmooth(design, fold, stiffness));
+/** Tries a few degrees of caution and keeps the one that foretells the left-out rows best. */
+function fitCaution(design: Design, folds: readonly Fold[]): { models: AdditiveModel[]; caution: Caution } {
+  const tried = (caution: Caution) => {
+    const models = folds.map((fold) => fitSmooth(design, fold, caution));
     const loss = models.reduce((sum, m) => sum + lossBetween(design, m.logOdds, m.fold.from, m.fold.to), 0);
-    if (!best || loss < best.loss) best = { models, stiffness, loss };
-  }
-  return best!;
+    return { models, caution, loss };
+  };
+  let best = tried({ stiffness: 1, opinion: 1 });
+  const better = (caution: Caution): boolean => {
+    const next = tried(caution);
+    if (next.loss >= best.loss) return false;
+    best = next;
+    return true;
+  };
+  better({ stiffness: 1, opinion: 4 });
+  const { opinion } = best.caution;
+  let stiffness = 3;
+  while (stiffness < 100 && better({ stiffness, opinion })) stiffness *= 3;
+  if (stiffness === 3) better({ stiffness: 0.35, opinion });
+  return best;
 }
 
 function unseenOf(models: readonly AdditiveModel[], rows: number): Float64Array {

@@ -26,6 +26,12 @@ export function dealFolds(
   return { order: Int32Array.from(piles.flat()), folds };
 }
 
+/** How often rows are dealt anew: more often where they are few, and cheap. */
+export function repeatsFor(rows: number): number {
+  if (rows < 2000) return 3;
+  return rows < 20_000 ? 2 : 1;
+}
+
 /** More folds where rows are few and each counts, fewer where time does. */
 export function foldCountFor(rows: number): number {
   if (rows < 2000) return 10;

@@ -4,9 +4,9 @@ import { type BinnedAttribute, binColumn } from './binning.ts';
 import { buildCard, type ExactModel, exactLogOdds, scaleFor } from './build-card.ts';
 import { straighten } from './calibrate.ts';
 import type { Card, Part } from './card.ts';
-import { type Column, takeRows } from './columns.ts';
-import { type FittedModel, fitFolds, type Wish } from './fit-folds.ts';
-import { dealFolds, foldCountFor } from './folds.ts';
+import type { Column } from './columns.ts';
+import type { Wish } from './fit-folds.ts';
+import { fitRepeated, type RepeatedFit } from './fit-repeated.ts';
 import { binningWishOf, priorPairs, priorTable, wishOf } from './prior.ts';
 import { seededRandom } from './random.ts';
 import { chooseRecency } from './recency.ts';
@@ -61,20 +61,16 @@ export function learnCard(input: LearnInput): Outcome<Learned> {
   if (positives === 0 || positives === rows) return refuse('score.oneClass', { rows, positives });
   if (input.columns.length === 0) return refuse('score.noAttributes');
   const random = seededRandom(input.seed);
-  const { order, folds } = dealFolds(input.outcomes, Math.min(foldCountFor(rows), rows), random);
-  const columns = input.columns.map((column) => takeRows(column, order));
-  const outcomes = Uint8Array.from(order, (row) => input.outcomes[row]!);
+  const { columns, outcomes } = input;
   const attributes = columns.map((column) => binColumn(column, binningWishOf(input.prior, column.key)));
   const prior = layPrior(input, columns, attributes, rows);
-  const time = input.time && Float64Array.from(order, (row) => input.time![row]!);
-  const { weights, halfLife } = chooseRecency(attributes, prior.wishes, outcomes, prior.offset, time);
-  const fitted = fitFolds({
+  const { weights, halfLife } = chooseRecency(attributes, prior.wishes, outcomes, prior.offset, input.time);
+  const fitted = fitRepeated({
     attributes,
     wishes: prior.wishes,
     outcomes,
     weights,
     offset: prior.offset,
-    folds,
     mostPairs: input.mostPairs ?? MOST_PAIRS,
     random,
   });
@@ -93,14 +89,10 @@ export function learnCard(input: LearnInput): Outcome<Learned> {
   });
   const chances = unseen.map((x) => 1 / (1 + Math.exp(-x)));
   const priorChances = input.prior ? priorChancesOf(input.prior, columns, rows) : undefined;
-  const unseenChances = new Float64Array(rows);
-  order.forEach((row, i) => {
-    unseenChances[row] = chances[i]!;
-  });
   return accept({
     card,
     signal: signalOf(chances, outcomes, priorChances),
-    unseenChances,
+    unseenChances: chances,
     pairs: fitted.pairs.map(({ row, column, proof }) => ({
       keys: [attributes[row]!.key, attributes[column]!.key],
       proof,
@@ -145,7 +137,7 @@ function layPrior(
 function exactModelOf(
   input: LearnInput,
   attributes: readonly BinnedAttribute[],
-  fitted: FittedModel,
+  fitted: RepeatedFit,
   prior: LaidPrior,
   shift: number,
   slope: number,

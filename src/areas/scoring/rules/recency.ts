@@ -46,7 +46,7 @@ export function chooseRecency(
         codes: Uint16Array.from(order, (i) => attribute.codes[i]!),
       })),
     };
-    const model = fitSmooth(design, { from: cut, to: rows }, 1);
+    const model = fitSmooth(design, { from: cut, to: rows }, { stiffness: 1, opinion: 1 });
     const judging = { ...design, weights: alike };
     return Float64Array.from({ length: rows - cut }, (_, k) =>
       lossBetween(judging, model.logOdds, cut + k, cut + k + 1),

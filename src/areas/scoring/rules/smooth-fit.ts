@@ -11,7 +11,12 @@ import { poolMonotone } from './pool-monotone.ts';
 
 const MOST_PASSES = 30;
 const RESTING = 0.003;
-const WEAKEST = 0.02;
+/** Least λ: bins of a category differ by ±1 log-odds at most as a rule, so that levels near 0 or 100 % stay sober. */
+const WEAKEST = 1;
+/** λ that is expected beforehand, of categories and of walks; counts as much as `opinion` bins. */
+const EXPECTED = { ridge: 1, walk: 20 } as const;
+/** Passes before the strengths are estimated; too early, a table that others stand in for dies and stays dead. */
+const SETTLING = 3;
 const STRONGEST = 20_000;
 /** Prior variance of the missing bin of an ordered attribute, about ±1.4 log-odds. */
 const MISSING_RIDGE = 0.5;
@@ -26,7 +31,7 @@ const LONGEST_STEP = 3;
  *
  * @param stiffness multiplies every λ; above 1 is more cautious than the data ask for
  */
-export function fitSmooth(design: Design, fold: Fold, stiffness: number): AdditiveModel {
+export function fitSmooth(design: Design, fold: Fold, caution: Caution): AdditiveModel {
   const model: AdditiveModel = {
     fold,
     logOdds: design.offset.slice(),
@@ -49,18 +54,29 @@ export function fitSmooth(design: Design, fold: Fold, stiffness: number): Additi
       const term = design.terms[t]!;
       const table = model.tables[t]!;
       gather(design, model, term, room.gradient, room.curvature);
-      const lambda = strengths[t]! * stiffness;
+      const lambda = strengths[t]! * caution.stiffness;
       const freedom = term.ordered
         ? solveWalk(term, table, lambda, room)
         : solveRidge(term, table, lambda, room);
       if (term.monotone) keepMonotone(term, table, room);
       moved = Math.max(moved, moveTable(model, term, table, room));
-      strengths[t] = Math.min(STRONGEST, Math.max(WEAKEST, freedom / roughness(term, table)));
+      if (pass < SETTLING) continue;
+      const expected = term.ordered ? EXPECTED.walk : EXPECTED.ridge;
+      const estimate = (freedom + caution.opinion) / (roughness(term, table) + caution.opinion / expected);
+      strengths[t] = Math.min(STRONGEST, Math.max(WEAKEST, estimate));
     }
     refitIntercept(design, model, 1);
-    if (moved < RESTING && pass > 3) break;
+    if (moved < RESTING && pass > SETTLING + 2) break;
   }
   return model;
+}
+
+/** How cautious the smoothing is. */
+export interface Caution {
+  /** Multiplies every λ; above 1 is more cautious than the data ask for. */
+  readonly stiffness: number;
+  /** How much the λ expected beforehand counts, in bins. */
+  readonly opinion: number;
 }
 
 interface Room {

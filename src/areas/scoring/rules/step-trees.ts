@@ -1,9 +1,11 @@
 /** Best small step functions on summed gradients: the weak learners of the boosting. No rows are touched here. */
 
 /** Ridge of a leaf's value, in units of curvature: keeps a leaf of a handful of leads modest. */
-const LEAF_RIDGE = 1;
-/** A leaf must hold this much curvature (at even odds: four times as many leads). */
-const LEAST_CURVATURE = 1.25;
+const LEAF_RIDGE = 2;
+/** Draws the order of the levels towards the middle, so that rare ones don't lead it. */
+const LEVEL_RIDGE = 8;
+/** A leaf must hold this much curvature (at even odds: four times as many leads; near 0 or 100 % many more). */
+const LEAST_CURVATURE = 0.6;
 
 const worth = (g: number, h: number): number => (g * g) / (h + LEAF_RIDGE);
 
@@ -218,7 +220,7 @@ function byContrast(
   innerStride: number,
 ): number[] {
   const contrast = Float64Array.from({ length: outer }, (_, o) => {
-    const sums = [0, 0, 4 * LEAF_RIDGE, 4 * LEAF_RIDGE];
+    const sums = [0, 0, LEVEL_RIDGE, LEVEL_RIDGE];
     side.forEach((left, i) => {
       const cell = o * outerStride + i * innerStride;
       sums[left]! += g[cell]!;
@@ -246,8 +248,7 @@ function addLine(
 /** Cells in the order in which a cut may part them; an unordered side is sorted by what it asks for. */
 function cutOrder(g: Float64Array, h: Float64Array, ordered: boolean): number[] {
   const order = Array.from(g, (_, i) => i);
-  if (!ordered)
-    order.sort((a, b) => g[a]! / (h[a]! + 4 * LEAF_RIDGE) - g[b]! / (h[b]! + 4 * LEAF_RIDGE) || a - b);
+  if (!ordered) order.sort((a, b) => g[a]! / (h[a]! + LEVEL_RIDGE) - g[b]! / (h[b]! + LEVEL_RIDGE) || a - b);
   return order;
 }
 
