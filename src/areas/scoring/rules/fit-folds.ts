@@ -56,9 +56,9 @@ const PAIR_RATE = 0.1;
  */
 const PROOF = 1;
 /** Nats beyond chance that the search must promise before a pair is tried at all. */
-const HOPEFUL = 2.5;
+const HOPEFUL = 4;
 /** Row visits that one stage of the boosting may take; keeps the time within bounds whatever the clock says. */
-const VISITS = 1.6e8;
+const VISITS = 1.2e8;
 
 /**
  * Fits one additive model per fold, each leaving its fold out, and averages them: cross-validation chooses how stiff,
@@ -127,8 +127,8 @@ function unseenOf(models: readonly AdditiveModel[], rows: number): Float64Array 
 type NewPair = Omit<FittedPair, 'table'>;
 
 /**
- * Adds the most promising pairs, boosts them together with the single attributes, and throws out each pair whose
- * table doesn't prove itself on the rows left out. Leaves the models with the tables of the pairs kept.
+ * Tries the most promising pairs together with the single attributes, keeps each pair whose table proves itself on the
+ * rows left out, and fits those again. Leaves `models` with the tables of the pairs kept.
  */
 function provenPairs(
   input: FoldsInput,
@@ -150,14 +150,17 @@ function provenPairs(
   if (hopeful.length === 0) return [];
   const hold = Math.max(...input.wishes.map((wish) => wish.hold));
   const terms = hopeful.map((pair) => pairTerm(pair, axes, attributes, hold));
-  for (const model of models) for (const term of terms) model.tables.push(new Float64Array(term.bins));
+  const trial = models.map((model) => withPairs(model, terms));
   const joint = { ...design, terms: [...design.terms, ...terms] };
-  boost(joint, models, { rate: PAIR_RATE, mostRounds, patience: 8 });
-  const kept = prune(joint, models, design.terms.length, hopeful, input.mostPairs);
-  const left = { ...design, terms: [...design.terms, ...kept.map(({ at }) => terms[at]!)] };
-  if (kept.length < hopeful.length) {
-    boost(left, models, { rate: PAIR_RATE, mostRounds: Math.ceil(mostRounds / 2), patience: 6 });
-  }
+  boost(joint, trial, { rate: PAIR_RATE, mostRounds, patience: 8 });
+  const kept = proven(joint, trial, design.terms.length, hopeful, input.mostPairs);
+  // The pairs that proved themselves start afresh: fitted beside the useless ones, they stopped too early.
+  const chosen = kept.map(({ at }) => terms[at]!);
+  models.forEach((model, k) => {
+    models[k] = withPairs(model, chosen);
+  });
+  const left = { ...design, terms: [...design.terms, ...chosen] };
+  if (kept.length > 0) boost(left, models, { rate: PAIR_RATE, mostRounds, patience: 8 });
   return kept.map(({ at, proof }) => {
     const { row, column } = hopeful[at]!;
     return { row, column, axes: [axes[row]!, axes[column]!], proof };
@@ -182,31 +185,27 @@ function pairTerm(
   return { codes, bins: x.cells * y.cells, ordered: false, hold, pair: shape, still: false };
 }
 
-/** Keeps the pairs that lower the loss of unseen rows for certain; takes the tables of the others out of the models. */
-function prune(
+/** A copy of a model with an empty table for each pair. */
+function withPairs(model: AdditiveModel, pairs: readonly Term[]): AdditiveModel {
+  const empty = pairs.map((pair) => new Float64Array(pair.bins));
+  const tables = [...model.tables.map((table) => table.slice()), ...empty];
+  return { ...model, logOdds: model.logOdds.slice(), tables };
+}
+
+/** The pairs whose tables lower the loss of unseen rows, at most so many, the surest first chosen. */
+function proven(
   design: Design,
-  models: AdditiveModel[],
+  models: readonly AdditiveModel[],
   singles: number,
   hopeful: readonly PairCandidate[],
   most: number,
 ): { at: number; proof: number }[] {
-  const proofs = hopeful.map((_, p) => proofOf(design, models, design.terms[singles + p]!, singles + p));
-  const kept = proofs
-    .map((proof, at) => ({ at, proof }))
+  return hopeful
+    .map((_, at) => ({ at, proof: proofOf(design, models, design.terms[singles + at]!, singles + at) }))
     .filter(({ proof }) => proof >= PROOF)
     .sort((a, b) => b.proof - a.proof)
     .slice(0, most)
     .sort((a, b) => a.at - b.at);
-  const stays = new Set(kept.map(({ at }) => at));
-  for (const model of models) {
-    for (let p = hopeful.length - 1; p >= 0; p--) {
-      if (stays.has(p)) continue;
-      const [table] = model.tables.splice(singles + p, 1);
-      const { codes } = design.terms[singles + p]!;
-      for (let i = 0; i < design.rows; i++) model.logOdds[i]! -= table![codes[i]!]!;
-    }
-  }
-  return kept;
 }
 
 /** Paired comparison over the unseen rows, with and without one table: mean difference over its standard error. */

@@ -35,5 +35,5 @@ export function repeatsFor(rows: number): number {
 /** More folds where rows are few and each counts, fewer where time does. */
 export function foldCountFor(rows: number): number {
   if (rows < 2000) return 10;
-  return rows < 60_000 ? 5 : 3;
+  return rows < 20_000 ? 5 : 3;
 }
