@@ -70,7 +70,7 @@ async function run(args: string[]): Promise<void> {
     console.log(HELP);
     return;
   }
-  const { header, rows } = await readTable(flags.csv);
+  const { header, rows } = withHeader(await readTable(flags.csv), flags.target);
   for (const name of [flags.target, ...flags.exclude]) {
     if (!header.includes(name)) {
       throw new CallError(
@@ -168,7 +168,12 @@ function readFlags(args: string[]): Flags | null {
   };
 }
 
-async function readTable(path: string): Promise<{ header: string[]; rows: string[][] }> {
+interface Table {
+  header: string[];
+  rows: string[][];
+}
+
+async function readTable(path: string): Promise<Table> {
   const table = await openTable({ path, fileName: basename(path) });
   try {
     const rows: string[][] = [];
@@ -177,6 +182,14 @@ async function readTable(path: string): Promise<{ header: string[]; rows: string
   } finally {
     await table.close();
   }
+}
+
+/** The reader found no header, but the first row names the target: then that row was the header after all. */
+function withHeader(table: Table, target: string): Table {
+  const [first, ...rows] = table.rows;
+  const nameless = table.header.every((name) => name === '');
+  const names = first?.map((cell) => cell.trim());
+  return nameless && names?.includes(target) ? { header: names, rows } : table;
 }
 
 function outcomesOf(header: string[], rows: string[][], { target, positive }: Flags): Uint8Array {

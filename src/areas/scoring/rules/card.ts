@@ -119,6 +119,11 @@ export function isNumeric(attribute: Attribute): attribute is NumericAttribute {
   return attribute.kind === 'numeric' || attribute.kind === 'date';
 }
 
+/** Attributes of the card that exist no more (a custom field was deleted): they count as missing for every lead. */
+export function attributesGone(card: Card, existing: ReadonlySet<string>): string[] {
+  return card.attributes.map(({ key }) => key).filter((key) => !existing.has(key));
+}
+
 export interface CardFault {
   readonly code:
     | 'score.pointsNotWhole'

@@ -44,8 +44,6 @@ export interface FittedModel {
   readonly pairs: readonly FittedPair[];
   /** Log-odds of every row by the model of the fold that did not learn from it. */
   readonly unseen: Float64Array;
-  readonly caution: Caution;
-  readonly rounds: number;
 }
 
 const RATE = 0.1;
@@ -78,10 +76,10 @@ export function fitFolds(input: FoldsInput): FittedModel {
     still: wishes[a]!.monotone !== undefined || wishes[a]!.fixed !== undefined,
   }));
   const design: BoostedDesign = { ...input, rows, terms: singles };
-  const { models, caution } = fitCaution(design, folds);
+  const models = fitCaution(design, folds);
   const visits = rows * Math.max(1, attributes.length) * folds.length;
   const mostRounds = Math.max(15, Math.min(250, Math.round(VISITS / visits)));
-  const first = boost(design, models, { rate: RATE, mostRounds, patience: 8 });
+  boost(design, models, { rate: RATE, mostRounds, patience: 8 });
   const pairs = provenPairs(input, design, models, mostRounds);
   const count = models.length;
   const mean = (t: number) =>
@@ -91,13 +89,11 @@ export function fitFolds(input: FoldsInput): FittedModel {
     tables: singles.map((_, t) => mean(t)),
     pairs: pairs.map((pair, p) => ({ ...pair, table: mean(singles.length + p) })),
     unseen: unseenOf(models, rows),
-    caution,
-    rounds: first.rounds,
   };
 }
 
 /** Tries a few degrees of caution and keeps the one that foretells the left-out rows best. */
-function fitCaution(design: Design, folds: readonly Fold[]): { models: AdditiveModel[]; caution: Caution } {
+function fitCaution(design: Design, folds: readonly Fold[]): AdditiveModel[] {
   const tried = (caution: Caution) => {
     const models = folds.map((fold) => fitSmooth(design, fold, caution));
     const loss = models.reduce((sum, m) => sum + lossBetween(design, m.logOdds, m.fold.from, m.fold.to), 0);
@@ -115,7 +111,7 @@ function fitCaution(design: Design, folds: readonly Fold[]): { models: AdditiveM
   let stiffness = 3;
   while (stiffness < 100 && better({ stiffness, opinion })) stiffness *= 3;
   if (stiffness === 3) better({ stiffness: 0.35, opinion });
-  return best;
+  return best.models;
 }
 
 function unseenOf(models: readonly AdditiveModel[], rows: number): Float64Array {

@@ -2,6 +2,9 @@ import type { BinnedAttribute } from './binning.ts';
 import { type FittedPair, type FoldsInput, fitFolds } from './fit-folds.ts';
 import { dealFolds, foldCountFor, repeatsFor } from './folds.ts';
 
+/** Mean proof over all dealings that a pair needs; one found once in three must have been found for certain. */
+const PROOF_OVER_ALL = 0.5;
+
 export type RepeatedInput = Omit<FoldsInput, 'folds'>;
 
 export interface RepeatedFit {
@@ -50,6 +53,7 @@ export function fitRepeated(input: RepeatedInput): RepeatedFit {
     }
   }
   const pairs = [...found.values()]
+    .filter(({ proof }) => proof >= PROOF_OVER_ALL)
     .sort((p, q) => q.proof - p.proof || p.row - q.row || p.column - q.column)
     .slice(0, input.mostPairs)
     .map((pair) => ({ ...pair, axes: [axisOf(pair, 0, input), axisOf(pair, 1, input)] as const }));

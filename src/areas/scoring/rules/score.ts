@@ -1,63 +1,111 @@
 import { binOfNumber } from './binning.ts';
-import { type Axis, type Card, isNumeric } from './card.ts';
+import { type Attribute, type Axis, type Card, isNumeric } from './card.ts';
 import { type Column, isNumericColumn } from './columns.ts';
 
-/** How a key's values become cell numbers: cell 0 missing; numbers 1 + cuts at or below; categories by level. */
+/**
+ * How the values of one key become fine cells that all terms share: 0 missing; numbers 1 + cuts at or below, over the
+ * cuts of all terms together; categories 1 for levels that no term names, then the named ones.
+ */
 interface Reader {
   readonly key: string;
   readonly cuts: Float64Array | null;
   readonly cellOfLevel: ReadonlyMap<string, number>;
-  readonly otherCell: number;
+  readonly cells: number;
+}
+
+/** One side of a term: which reader, and the term's own cell for each of the reader's fine cells. */
+interface Side {
+  readonly key: string;
+  readonly reader: number;
+  readonly cellOf: Uint16Array;
 }
 
 interface CompiledTerm {
-  readonly row: Reader;
-  readonly column: Reader | null;
+  readonly row: Side;
+  readonly column: Side | null;
   /** Cells of `column`; 1 for a single attribute. */
   readonly width: number;
   readonly points: Int32Array;
+  /** A single attribute's points for each fine cell of its reader; empty for a pair. */
+  readonly pointsOfFine: Int32Array;
 }
 
 /** A card in the form in which a million leads are scored in a second. Attributes first, in order, then pairs. */
 export interface CompiledCard {
   readonly card: Card;
+  readonly readers: readonly Reader[];
   readonly terms: readonly CompiledTerm[];
 }
 
 /** Turns a card into typed arrays. The card must be sound (`faultsOf` gives an empty list). */
 export function compileCard(card: Card): CompiledCard {
-  const terms: CompiledTerm[] = card.attributes.map((attribute) => {
-    const { key } = attribute;
-    if (isNumeric(attribute)) {
-      const cuts = Float64Array.from(attribute.bins.slice(1), (bin) => bin.from ?? Number.NEGATIVE_INFINITY);
-      const points = Int32Array.from([attribute.missing, ...attribute.bins], (bin) => bin.points);
-      return { row: { key, cuts, cellOfLevel: new Map(), otherCell: 1 }, column: null, width: 1, points };
-    }
-    const cellOfLevel = new Map(
-      attribute.bins.flatMap((bin, b) => bin.levels.map((level) => [level, b + 2])),
-    );
-    const points = Int32Array.from([attribute.missing, attribute.other, ...attribute.bins], (b) => b.points);
-    return { row: { key, cuts: null, cellOfLevel, otherCell: 1 }, column: null, width: 1, points };
-  });
-  for (const pair of card.pairs) {
-    const points = Int32Array.from(pair.points.flat());
-    terms.push({
-      row: axisReader(pair.row),
-      column: axisReader(pair.column),
-      width: pair.points[0]?.length ?? 1,
+  const axes = [...card.attributes.map(axisOf), ...card.pairs.flatMap((pair) => [pair.row, pair.column])];
+  const readers = card.attributes.map(({ key }) => readerOf(axes.filter((axis) => axis.key === key)));
+  const sideOf = (axis: Axis): Side => {
+    const reader = readers.findIndex(({ key }) => key === axis.key);
+    return { key: axis.key, reader, cellOf: cellsOver(axis, readers[reader]!) };
+  };
+  const singles = card.attributes.map((attribute): CompiledTerm => {
+    const bins = [attribute.missing, ...('other' in attribute ? [attribute.other] : []), ...attribute.bins];
+    const points = Int32Array.from(bins, (bin) => bin.points);
+    const row = sideOf(axisOf(attribute));
+    return {
+      row,
+      column: null,
+      width: 1,
       points,
-    });
-  }
-  return { card, terms };
+      pointsOfFine: Int32Array.from(row.cellOf, (c) => points[c]!),
+    };
+  });
+  const pairs = card.pairs.map((pair): CompiledTerm => {
+    const points = Int32Array.from(pair.points.flat());
+    const [row, column] = [sideOf(pair.row), sideOf(pair.column)];
+    return { row, column, width: pair.points[0]?.length ?? 1, points, pointsOfFine: new Int32Array(0) };
+  });
+  return { card, readers, terms: [...singles, ...pairs] };
 }
 
-function axisReader(axis: Axis): Reader {
-  if ('cuts' in axis) {
-    return { key: axis.key, cuts: Float64Array.from(axis.cuts), cellOfLevel: new Map(), otherCell: 1 };
+/** An attribute's bins in the form of a pair's side; the cells are numbered alike. */
+function axisOf(attribute: Attribute): Axis {
+  const { key } = attribute;
+  if (isNumeric(attribute)) {
+    const cuts = attribute.bins.flatMap((bin) => (bin.from === null ? [] : [bin.from]));
+    return { key, kind: attribute.kind, cuts };
   }
-  const cellOfLevel = new Map(axis.groups.flatMap((levels, g) => levels.map((level) => [level, g + 2])));
-  return { key: axis.key, cuts: null, cellOfLevel, otherCell: 1 };
+  return { key, kind: attribute.kind, groups: attribute.bins.map((bin) => bin.levels) };
 }
+
+function readerOf(axes: readonly Axis[]): Reader {
+  const { key } = axes[0]!;
+  if ('cuts' in axes[0]!) {
+    const all = new Set(axes.flatMap((axis) => ('cuts' in axis ? axis.cuts : [])));
+    const cuts = Float64Array.from(all).sort();
+    return { key, cuts, cellOfLevel: new Map(), cells: cuts.length + 2 };
+  }
+  const levels = [...new Set(axes.flatMap((axis) => ('groups' in axis ? axis.groups.flat() : [])))];
+  const cellOfLevel = new Map(levels.map((level, i) => [level, i + 2]));
+  return { key, cuts: null, cellOfLevel, cells: levels.length + 2 };
+}
+
+function cellsOver(axis: Axis, reader: Reader): Uint16Array {
+  const cells = new Uint16Array(reader.cells);
+  if ('cuts' in axis) {
+    const cuts = Float64Array.from(axis.cuts);
+    cells[1] = 1;
+    reader.cuts?.forEach((cut, i) => {
+      cells[i + 2] = binOfNumber(cut, cuts);
+    });
+    return cells;
+  }
+  cells.fill(1, 1);
+  axis.groups.forEach((levels, g) => {
+    for (const level of levels) cells[reader.cellOfLevel.get(level)!] = g + 2;
+  });
+  return cells;
+}
+
+/** Rows worked on at a time: their cells stay in the processor's cache. */
+const BLOCK = 8192;
 
 /**
  * Raw scores of all rows: whole numbers, not clamped. A column that the card names and the data lack counts as missing
@@ -65,28 +113,78 @@ function axisReader(axis: Axis): Reader {
  */
 export function scoreRows(compiled: CompiledCard, columns: readonly Column[], rows: number): Int32Array {
   const byKey = new Map(columns.map((column) => [column.key, column]));
+  const sources = compiled.readers.map((reader) => sourceOf(reader, byKey.get(reader.key)));
+  const cells = compiled.readers.map(() => new Uint16Array(BLOCK));
   const raw = new Int32Array(rows).fill(compiled.card.base);
-  const scratch = [new Uint16Array(rows), new Uint16Array(rows)] as const;
-  for (const term of compiled.terms) {
-    const { points, width, row, column } = term;
-    cellsOfRows(row, byKey.get(row.key), scratch[0]);
-    const [first, second] = scratch;
-    if (!column) {
-      for (let i = 0; i < rows; i++) raw[i]! += points[first[i]!]!;
-      continue;
-    }
-    cellsOfRows(column, byKey.get(column.key), second);
-    for (let i = 0; i < rows; i++) raw[i]! += points[first[i]! * width + second[i]!]!;
+  for (let from = 0; from < rows; from += BLOCK) {
+    const count = Math.min(BLOCK, rows - from);
+    sources.forEach((source, r) => {
+      readBlock(source, from, count, cells[r]!);
+    });
+    for (const term of compiled.terms) addPoints(term, cells, raw, from, count);
   }
   return raw;
 }
 
+function addPoints(
+  term: CompiledTerm,
+  cells: readonly Uint16Array[],
+  raw: Int32Array,
+  from: number,
+  count: number,
+): void {
+  const first = cells[term.row.reader]!;
+  if (!term.column) {
+    const { pointsOfFine } = term;
+    for (let i = 0; i < count; i++) raw[from + i]! += pointsOfFine[first[i]!]!;
+    return;
+  }
+  const second = cells[term.column.reader]!;
+  const { points, width } = term;
+  const rowCell = term.row.cellOf;
+  const columnCell = term.column.cellOf;
+  for (let i = 0; i < count; i++)
+    raw[from + i]! += points[rowCell[first[i]!]! * width + columnCell[second[i]!]!]!;
+}
+
+/** A column made ready for a reader: numbers with cuts, codes with the cell of each code, or nothing (all missing). */
+type Source =
+  | { readonly values: Float64Array; readonly cuts: Float64Array }
+  | { readonly codes: Int32Array; readonly cellOfCode: Uint16Array }
+  | null;
+
+function sourceOf(reader: Reader, column: Column | undefined): Source {
+  if (!column || isNumericColumn(column) !== (reader.cuts !== null)) return null;
+  if (isNumericColumn(column)) return { values: column.values, cuts: reader.cuts! };
+  const cellOfCode = Uint16Array.from(column.levels, (level) => reader.cellOfLevel.get(level) ?? 1);
+  return { codes: column.codes, cellOfCode };
+}
+
+function readBlock(source: Source, from: number, count: number, cells: Uint16Array): void {
+  if (!source) cells.fill(0, 0, count);
+  else if ('values' in source) {
+    const { values, cuts } = source;
+    for (let i = 0; i < count; i++) cells[i] = binOfNumber(values[from + i]!, cuts);
+  } else {
+    const { codes, cellOfCode } = source;
+    for (let i = 0; i < count; i++) {
+      const code = codes[from + i]!;
+      cells[i] = code < 0 ? 0 : cellOfCode[code]!;
+    }
+  }
+}
+
 /** Points of every term for one row, in the order of the compiled terms. */
 export function pointsOfRow(compiled: CompiledCard, columns: readonly Column[], row: number): TermPoints[] {
-  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const fine = compiled.readers.map((reader) => {
+    const cell = new Uint16Array(1);
+    const column = columns.find(({ key }) => key === reader.key);
+    readBlock(sourceOf(reader, column), row, 1, cell);
+    return cell[0]!;
+  });
   return compiled.terms.map((term) => {
-    const rowCell = cellOfValue(term.row, byKey.get(term.row.key), row);
-    const columnCell = term.column ? cellOfValue(term.column, byKey.get(term.column.key), row) : 0;
+    const rowCell = term.row.cellOf[fine[term.row.reader]!]!;
+    const columnCell = term.column ? term.column.cellOf[fine[term.column.reader]!]! : 0;
     return { rowCell, columnCell, points: term.points[rowCell * term.width + columnCell]! };
   });
 }
@@ -95,36 +193,6 @@ export interface TermPoints {
   readonly rowCell: number;
   readonly columnCell: number;
   readonly points: number;
-}
-
-function cellsOfRows(reader: Reader, column: Column | undefined, cells: Uint16Array): void {
-  const numeric = column !== undefined && isNumericColumn(column);
-  if (!column || numeric !== (reader.cuts !== null)) {
-    cells.fill(0);
-    return;
-  }
-  if (isNumericColumn(column)) {
-    const cuts = reader.cuts!;
-    const { values } = column;
-    for (let i = 0; i < cells.length; i++) cells[i] = binOfNumber(values[i]!, cuts);
-    return;
-  }
-  const { codes } = column;
-  const cellOfCode = Uint16Array.from(
-    column.levels,
-    (level) => reader.cellOfLevel.get(level) ?? reader.otherCell,
-  );
-  for (let i = 0; i < cells.length; i++) {
-    const code = codes[i]!;
-    cells[i] = code < 0 ? 0 : cellOfCode[code]!;
-  }
-}
-
-function cellOfValue(reader: Reader, column: Column | undefined, row: number): number {
-  if (!column || isNumericColumn(column) !== (reader.cuts !== null)) return 0;
-  if (isNumericColumn(column)) return binOfNumber(column.values[row]!, reader.cuts!);
-  const level = column.levels[column.codes[row]!];
-  return level === undefined ? 0 : (reader.cellOfLevel.get(level) ?? reader.otherCell);
 }
 
 export interface ShownScore {

@@ -27,9 +27,9 @@ const LONGEST_STEP = 3;
  * attribute differ by N(0, 1/λ) (a random walk), bins of a category are N(0, 1/λ) themselves, and λ of each table is
  * estimated from the data (empirical Bayes: MacKay's update λ = γ / βᵀPβ with γ the effective degrees of freedom,
  * Neural Computation 4, 1992; the same as Fellner–Schall for mixed models). So a table without signal shrinks to
- * nothing and a rare level stays near the middle. Solved table by table (backfitting), each an exact small solve.
+ * nothing and a rare level stays near the middle. The estimate starts from what is usual and is blended with it. Solved table by table (backfitting), each an exact small solve.
  *
- * @param stiffness multiplies every λ; above 1 is more cautious than the data ask for
+ * @param caution how much more cautious than the data ask for; chosen by cross-validation
  */
 export function fitSmooth(design: Design, fold: Fold, caution: Caution): AdditiveModel {
   const model: AdditiveModel = {

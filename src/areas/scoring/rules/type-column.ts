@@ -181,7 +181,7 @@ function typeCategory(key: string, cells: readonly string[], filled: number): Ty
   if (levels.length === 1 && everFilled) return ignored(key, 'column.ignoredConstant', filled);
   const kind = levels.length <= 2 && isYesNo(levels) ? 'boolean' : 'category';
   const column: CategoryColumn = { key, kind, codes, levels };
-  const repeating = counts.reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
+  const repeating = counts.reduce((sum, n, c) => sum + (n > 1 && levels[c] !== OVERFLOW ? n : 0), 0);
   const freeText = levels.length > 20 && repeating < 0.1 * filled;
   const overflowing = levels.length > LEVELS_HELD;
   if (!freeText && !overflowing) return { column, notes: [] };

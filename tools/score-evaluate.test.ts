@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const exec = promisify(execFile);
+const PUBLIC = '../shared/data/x-education-leads.csv';
+const AFTER_THE_FACT = [
+  'Tags',
+  'Lead Quality',
+  'Lead Profile',
+  'Last Activity',
+  'Last Notable Activity',
+  'Asymmetrique Activity Index',
+  'Asymmetrique Profile Index',
+  'Asymmetrique Activity Score',
+  'Asymmetrique Profile Score',
+].join(',');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'score-evaluate-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function evaluate(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+  try {
+    const { stdout } = await exec(process.execPath, ['--import', 'tsx', 'tools/score-evaluate.ts', ...args]);
+    return { code: 0, out: stdout, error: '' };
+  } catch (failure) {
+    const { code, stdout, stderr } = failure as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, error: stderr };
+  }
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const lastLine = (out: string) => JSON.parse(out.trim().split('\n').at(-1)!) as Record<string, number>;
+
+describe('score:evaluate', () => {
+  it('reads a semicolon file with odd numbers and ends with one JSON object', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      const spent = i % 7 === 0 ? '' : `"¥${(1000 + ((i * 37) % 90) * 10).toLocaleString('en-US')}"`;
+      return `L${i};${spent};${i % 3 ? 'web' : 'fair'};${(i * 37) % 90 > 45 ? 'yes' : 'no'}`;
+    });
+    const csv = await file('leads.csv', `id;spent;source;won\n${lines.join('\n')}\n`);
+    const { code, out } = await evaluate('--csv', csv, '--target', 'won', '--positive', 'yes');
+    expect(code).toBe(0);
+    expect(out).toContain('column.ignoredUnique: id');
+    const figures = lastLine(out);
+    expect(Object.keys(figures)).toEqual([
+      'rows',
+      'trainRows',
+      'testRows',
+      'positives',
+      'auc',
+      'logLoss',
+      'brier',
+      'lift10',
+      'trainMs',
+      'scoreMicrosPerRow',
+      'pairs',
+      'bins',
+    ]);
+    expect(figures.rows).toBe(400);
+    expect(figures.trainRows! + figures.testRows!).toBe(400);
+    expect(figures.auc).toBeGreaterThan(0.85);
+  });
+
+  it.each([
+    ['one class', 'a,won\n1,no\n2,no\n', 'won', 'score.oneClass'],
+    ['unknown column', 'a,won\n1,no\n2,yes\n', 'Won?', 'score.unknownColumn'],
+    ['no rows', 'a,won\n', 'won', 'import.headerOnly'],
+    ['a single column', `won\n${'yes\nno\n'.repeat(20)}`, 'won', 'score.noAttributes'],
+    ['nothing but the outcome', `a,won\n${'1,yes\n1,no\n'.repeat(20)}`, 'won', 'score.noAttributes'],
+  ])('%s: exit code 2 and a stable code', async (name, text, target, expected) => {
+    const csv = await file(`${name}.csv`, text);
+    const { code, error } = await evaluate('--csv', csv, '--target', target, '--positive', 'yes');
+    expect(code).toBe(2);
+    expect(error).toContain(expected);
+  });
+
+  it('a missing file and a missing flag: exit code 2', async () => {
+    const absent = join(folder, 'absent.csv');
+    expect((await evaluate('--csv', absent, '--target', 'a', '--positive', 'b')).code).toBe(2);
+    expect((await evaluate('--target', 'a')).error).toContain('--csv is missing');
+  });
+});
+
+describe.skipIf(!existsSync(PUBLIC))(`on public leads (${PUBLIC}; not run where it is absent)`, () => {
+  const ask = ['--csv', PUBLIC, '--target', 'Converted', '--positive', '1', '--missing', 'Select'];
+
+  it('as good as the best public learners, on all columns', async () => {
+    const figures = lastLine((await evaluate(...ask)).out);
+    expect(figures).toMatchObject({ rows: 9240, trainRows: 7461, testRows: 1779, positives: 3561 });
+    expect(figures.auc).toBeGreaterThanOrEqual(0.982);
+  }, 60_000);
+
+  it('and without the columns filled in after the fact', async () => {
+    const figures = lastLine((await evaluate(...ask, '--exclude', AFTER_THE_FACT)).out);
+    expect(figures.auc).toBeGreaterThanOrEqual(0.868);
+    expect(figures.logLoss).toBeLessThanOrEqual(0.432);
+  }, 60_000);
+});
