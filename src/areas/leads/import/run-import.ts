@@ -48,7 +48,8 @@ export type Phase = 'check' | 'run';
 export type Progress = Counts & { bytesTotal: number };
 export type RunOptions = {
   signal?: AbortSignal;
-  onProgress?: (progress: Progress) => void;
+  /** Told after each piece; the next one waits for it. */
+  onProgress?: (progress: Progress) => void | Promise<void>;
   /** Rows in one transaction. */
   rowsPerChunk?: number;
   /** How long a database that went away is waited for, in milliseconds. */
@@ -60,6 +61,9 @@ export type RunEnd = { state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy'
 const usualChunk = 20_000;
 const previewRows = 20;
 const usualPatience = 60_000;
+
+/** What a piece brought, and whether someone asked meanwhile to stop. */
+type Written = ChunkCounts & { cancelAsked: boolean };
 
 class Cancelled extends Error {}
 class NotOurs extends Error {}
@@ -145,15 +149,16 @@ async function work(
   );
   const whole = record.options.mode === 'file';
   const counts = await countsOf(db, importId, phase);
-  const progress = (chunk: PreparedChunk, came: ChunkCounts): void => {
+  const progress = async (chunk: PreparedChunk, came: Written): Promise<void> => {
     counts.rows += chunk.rows;
     counts.created += came.created;
     counts.updated += came.updated;
     counts.skipped += came.skipped;
     counts.rejected += came.rejected;
     counts.bytesRead = Math.max(counts.bytesRead, chunk.bytesRead);
-    options.onProgress?.({ ...counts, bytesTotal: record.bytesTotal });
     announce({ type: 'import.progress', kind: 'import', id: importId });
+    await options.onProgress?.({ ...counts, bytesTotal: record.bytesTotal });
+    if (came.cancelAsked) throw new Cancelled();
   };
   const preview: PreviewRow[] = [];
   if (phase === 'run') await setIndexesAside(db, record.bytesTotal);
@@ -171,7 +176,7 @@ async function work(
           }
           const came = await writeChunk(tx, plan, chunk);
           if (came.rejected > 0) rejected.push({ ...chunk, lines: [], documents: [] });
-          progress(chunk, came);
+          await progress(chunk, came);
         }
         if (rejected.length > 0) throw new RowsRejected();
         options.signal.throwIfAborted();
@@ -293,14 +298,14 @@ async function writeOnce(
   plan: ChunkPlan,
   chunk: PreparedChunk,
   { signal, patience = usualPatience }: RunOptions & { signal: AbortSignal },
-): Promise<ChunkCounts> {
+): Promise<Written> {
   let attempts = 0;
   return patiently(patience, async () => {
     signal.throwIfAborted();
     return surviving(db, async (tx) => {
       if (attempts++ > 0 && (await chunksDone(tx, plan.importId, plan.phase)).includes(chunk.n))
         // COMMIT had arrived although its answer was lost.
-        return { created: 0, updated: 0, skipped: 0, rejected: 0 };
+        return { created: 0, updated: 0, skipped: 0, rejected: 0, cancelAsked: false };
       return writeChunk(tx, plan, chunk);
     });
   });
@@ -335,7 +340,7 @@ async function patiently<T>(milliseconds: number, work: () => Promise<T>): Promi
   }
 }
 
-async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk): Promise<ChunkCounts> {
+async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk): Promise<Written> {
   const { duplicates, phase } = plan;
   const came: ChunkCounts = {
     created: 0,
@@ -363,8 +368,7 @@ async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk
     if (plan.byRules) await shareOut(tx);
     came.created = await createLeads(tx, plan);
   }
-  await finishChunk(tx, plan, chunk, came);
-  return came;
+  return { ...came, cancelAsked: await finishChunk(tx, plan, chunk, came) };
 }
 
 /** Gives rows to people by the company's rules, in the order of the file. */

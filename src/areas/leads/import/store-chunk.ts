@@ -246,16 +246,22 @@ export async function insertProblems(tx: Transaction, importId: string, chunk: P
     on conflict (import_id, row) do nothing`);
 }
 
-/** Marks the piece as done, in the transaction of its rows: begun twice, it is written once. */
+/**
+ * Marks the piece as done, in the transaction of its rows: begun twice, it is written once.
+ *
+ * @returns whether someone asked to stop.
+ */
 export async function finishChunk(
   tx: Transaction,
   plan: ChunkPlan,
   chunk: PreparedChunk,
   counts: ChunkCounts,
-): Promise<void> {
+): Promise<boolean> {
   const { created, updated, skipped, rejected } = counts;
-  await tx.run(sql`
+  const { cancel } = await tx.one(sql<{ cancel: boolean }>`
     insert into leads.import_chunks (import_id, phase, n, first_row, rows, created, updated, skipped, rejected, bytes_read)
     values (${plan.importId}, ${plan.phase}, ${chunk.n}, ${chunk.firstRow}, ${chunk.rows}, ${created}, ${updated}, ${skipped},
-      ${rejected}, ${chunk.bytesRead})`);
+      ${rejected}, ${chunk.bytesRead})
+    returning (select cancel_asked from leads.imports where id = ${plan.importId}) as cancel`);
+  return cancel;
 }
