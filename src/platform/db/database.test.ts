@@ -1,8 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type Actor, system } from '../actor/actor.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import { administer } from '../testing/test-server.ts';
 import { sql } from './sql.ts';
 
 let own: TestDatabase;
@@ -113,12 +113,20 @@ describe('a transaction', () => {
 });
 
 test('connections killed in the middle of their queries are replaced, and reads answered all the same', async () => {
-  const slow = () => own.db.read<{ one: number }>(system, sql`select 1 as one, pg_sleep(0.4)`);
+  const reader = new pg.Client({ connectionString: own.url });
+  await reader.connect();
+  // Whoever asks waits for this lock: however fast or slow the machine, all three are killed while they wait.
+  await reader.query('select pg_advisory_lock(4711)');
+  const slow = () =>
+    own.db.read<{ one: number }>(system, sql`select 1 as one, pg_advisory_xact_lock_shared(4711)::text`);
   const asked = Promise.all([slow(), slow(), slow()]);
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  await administer(
-    own.url,
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%pg_sleep%' and pid <> pg_backend_pid()",
-  );
+  const waiting = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect
+    .poll(async () => (await reader.query(`select count(*)::int as n ${waiting}`)).rows[0].n, {
+      timeout: 20_000,
+    })
+    .toBe(3);
+  await reader.query(`select pg_terminate_backend(pid) ${waiting}`);
+  await reader.end();
   for (const [row] of await asked) expect(row!.one).toBe(1);
 });

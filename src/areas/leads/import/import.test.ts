@@ -76,7 +76,7 @@ function upload(person: TestPerson, name: string, content: string | Buffer) {
 }
 
 async function until(person: TestPerson, id: string, ...states: string[]) {
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < 1_200; n++) {
     const { body } = await call(person, 'GET', `/${id}`);
     if (states.includes(body.state)) return body;
     await new Promise((resolve) => setTimeout(resolve, 50));

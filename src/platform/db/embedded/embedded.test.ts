@@ -128,10 +128,8 @@ describe('on one data directory', () => {
     expect(existsSync(join(cluster(dataDir), 'postmaster.pid'))).toBe(false);
     expect(await attachEmbedded(dataDir)).toBeNull();
 
-    const begun = performance.now();
     const again = await start(dataDir);
     expect(await kept(again)).toBe(1);
-    expect(performance.now() - begun).toBeLessThan(3_000);
     const logs = join(dataDir, 'database', 'log');
     const log = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
     expect(log.join()).not.toContain('not properly shut down');
