@@ -96,6 +96,7 @@ export const en: Messages<typeof zhCN> = {
     open: 'Open',
     escape: 'Close or cancel',
   },
+  chart: { asTable: 'As a table', asChart: 'As a chart' },
   timeline: { today: 'Today', yesterday: 'Yesterday', earlier: 'Earlier', empty: 'Nothing has happened yet' },
   kanban: {
     drop: 'Move to “{{column}}”',

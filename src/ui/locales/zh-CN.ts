@@ -94,6 +94,7 @@ export const zhCN = {
     open: '打开',
     escape: '关闭或取消',
   },
+  chart: { asTable: '看数字', asChart: '看图' },
   timeline: { today: '今天', yesterday: '昨天', earlier: '更早的', empty: '还没有记录' },
   kanban: {
     drop: '放到“{{column}}”',

@@ -96,6 +96,7 @@ export const zhTW: Messages<typeof zhCN> = {
     open: '開啟',
     escape: '關閉或取消',
   },
+  chart: { asTable: '看數字', asChart: '看圖' },
   timeline: { today: '今天', yesterday: '昨天', earlier: '更早的', empty: '還沒有紀錄' },
   kanban: {
     drop: '放到「{{column}}」',

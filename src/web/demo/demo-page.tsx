@@ -3,10 +3,11 @@ import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useUrlState } from '../route-hooks.ts';
 import { DemoBoard } from './demo-board.tsx';
+import { DemoCharts } from './demo-charts.tsx';
 import { DemoList } from './demo-list.tsx';
 import { DemoRecord } from './demo-record.tsx';
 
-const tabs = { list: DemoList, board: DemoBoard, record: DemoRecord } as const;
+const tabs = { list: DemoList, board: DemoBoard, record: DemoRecord, charts: DemoCharts } as const;
 type Tab = keyof typeof tabs;
 
 /** The workshop: every component with believable data. Only while developing. */
@@ -18,7 +19,7 @@ export function DemoPage() {
       title={tab === 'record' ? '宁波海川精密 · 李工' : '线索'}
       breadcrumbs={tab === 'record' ? [{ label: '线索', to: '/ui' }] : []}
       tag={tab === 'record' && <Tag tone="accent">跟进中</Tag>}
-      fill={tab !== 'record'}
+      fill={tab === 'list' || tab === 'board'}
       actions={(Object.keys(tabs) as Tab[]).map((name) => (
         <Button
           key={name}
