@@ -1,4 +1,5 @@
-import { companyKey, emailKey, personKey, phoneKey } from '../../platform/matching/normalise.ts';
+import { emailKeysOf, phoneKeysOf } from '../../platform/matching/contact-keys.ts';
+import { companyKey, personKey } from '../../platform/matching/normalise.ts';
 import { pinyinOf } from '../../platform/search/index.ts';
 import type { Lead } from './rules/lead.ts';
 
@@ -21,12 +22,8 @@ export function leadKeys(lead: Pick<Lead, 'name' | 'company' | 'phones' | 'email
   return {
     companyKey: company,
     identityKey: company && person ? `${company}|${person}` : null,
-    phoneKeys: distinct(lead.phones.map(phoneKey)),
-    emailKeys: distinct(lead.emails.map(emailKey)),
+    phoneKeys: phoneKeysOf(lead.phones),
+    emailKeys: emailKeysOf(lead.emails),
     sortKey: pinyinOf(lead.company || lead.name || lead.emails[0] || lead.phones[0] || '').full.slice(0, 200),
   };
-}
-
-function distinct(keys: string[]): string[] {
-  return [...new Set(keys)].filter((key) => key !== '');
 }

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, localDay } from '../../kernel/days.ts';
 import { newId } from '../../kernel/ids.ts';
 import { sql } from '../../platform/db/sql.ts';
+import { companyClock } from '../../platform/lists/company-clock.ts';
+import { type CompanyClock, type Condition, operatorsOf } from '../../platform/lists/filter.ts';
 import { type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
-import { companyClock } from './company-clock.ts';
 import { leadKeys } from './lead-keys.ts';
-import { addDays, type CompanyClock, type Condition, operatorsOf } from './rules/filter.ts';
 import type { Lead } from './rules/lead.ts';
 import { leadStates } from './rules/lead-states.ts';
 import { sortNames } from './rules/list-shape.ts';
 import { newLead } from './rules/new-lead.ts';
-import { localDay, usualHours } from './rules/response-due.ts';
+import { usualHours } from './rules/response-due.ts';
 import { insertLead } from './store.ts';
 
 let app: TestApp;
@@ -250,7 +251,7 @@ const anyCondition = (): fc.Arbitrary<Condition> =>
     conditionOn('industry', 'text', texts(some.industry)),
     conditionOn('company', 'text', texts(some.companies)),
     conditionOn('phones', 'list', []),
-    conditionOn('status', 'status', leadStates.states),
+    conditionOn('status', 'choice', leadStates.states),
     conditionOn('owner', 'owner', ['me', 'nobody', app.people.sales, newId()]),
     conditionOn('team', 'team', ['mine', 'none', app.teams.south]),
     conditionOn('capturedAt', 'moment', []),

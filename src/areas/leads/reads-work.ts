@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/actor/actor.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
-import type { CompanyClock } from './rules/filter.ts';
+import type { CompanyClock } from '../../platform/lists/filter.ts';
 import type { LeadStatus } from './rules/lead-states.ts';
 import type { Candidate } from './rules/work-list.ts';
 

@@ -1,6 +1,8 @@
 import { Refusal } from '../../kernel/outcome.ts';
 import { toPage } from '../../kernel/paging.ts';
+import { type TimelineItem, timelineCursor } from '../../platform/events/timeline.ts';
 import { routesOf } from '../../platform/http/routes.ts';
+import { companyClock } from '../../platform/lists/company-clock.ts';
 import { assignLead } from './acts/assign-lead.ts';
 import { captureLead } from './acts/capture-lead.ts';
 import { changeStatus } from './acts/change-status.ts';
@@ -12,13 +14,12 @@ import { exportLeads } from './acts/export-leads.ts';
 import { logCommunication } from './acts/log-communication.ts';
 import { undoBatch } from './acts/undo-batch.ts';
 import { assignByRules } from './assignment/index.ts';
-import { companyClock } from './company-clock.ts';
 import { leadContract } from './contract.ts';
 import { leadErrors } from './errors.ts';
 import { board, listLeads, selectIds, totalOf } from './lists.ts';
 import type { LeadRecord } from './reads.ts';
 import { countsByStatus, distinctValues, leadRecord } from './reads.ts';
-import { leadExists, type TimelineItem, timelineCursor, timelinePage } from './reads-timeline.ts';
+import { leadExists, timelinePage } from './reads-timeline.ts';
 import { type WorkCandidate, workCandidates } from './reads-work.ts';
 import { workList } from './rules/work-list.ts';
 

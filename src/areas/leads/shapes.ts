@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterLanguage, filterOperators } from './rules/filter.ts';
+import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts';
 import { leadStates } from './rules/lead-states.ts';
 import { listFields, sortNames } from './rules/list-shape.ts';
 import { communicationKinds } from './rules/log-communication.ts';

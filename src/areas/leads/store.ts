@@ -2,10 +2,10 @@ import type { LeadEvent, LeadPayload } from '../../events/leads.ts';
 import { Refusal } from '../../kernel/outcome.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
-import { announce } from '../../platform/events/live.ts';
+import { tellMany as tellManyOf } from '../../platform/events/tell-many.ts';
 import { indexLead, indexLeads, isFoundOtherwise } from './findable.ts';
 import { type LeadKeys, leadKeys } from './lead-keys.ts';
-import { type Changes, type Lead, type LeadField, same } from './rules/lead.ts';
+import { type Lead, type LeadField, same } from './rules/lead.ts';
 import { columnOf, typeOf, writtenFields } from './store-columns.ts';
 
 const allColumns = sql.join(
@@ -242,32 +242,14 @@ export async function companyToday(tx: Transaction): Promise<string> {
 
 // ── Batches ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type BatchEvent = { leadId: string; actorId: string; changes: Changes };
-
-/** What a batch changed, in its order, whoever may see it: the act decides who may take it back. */
-export function batchEvents(tx: Transaction, batchId: string): Promise<BatchEvent[]> {
-  return tx.asSystem(() =>
-    tx.all(sql<BatchEvent>`
-      select subject_id as "leadId", actor_id as "actorId", payload -> 'changes' as changes from platform.events
-      where batch_id = ${batchId} and subject_kind = 'lead' and payload ? 'changes' order by tx, seq`),
-  );
-}
-
 /** Tells the same kind of event about many leads, in one statement and under one batch. */
-export async function tellMany<E extends LeadEvent>(
+export function tellMany<E extends LeadEvent>(
   tx: Transaction,
   type: E,
   batchId: string,
   told: readonly { id: string; payload: LeadPayload<E> }[],
 ): Promise<void> {
-  if (told.length === 0) return;
-  const payloads = told.map(({ payload }) => JSON.stringify(payload));
-  await tx.run(sql`
-    insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
-    select ${tx.now}::timestamptz, ${type}, ${tx.actor.id}::uuid, ${tx.actor.via}, 'lead', id, ${batchId}::uuid, payload::jsonb
-    from unnest(${told.map(({ id }) => id)}::uuid[], ${payloads}::text[]) as told(id, payload)`);
-  const only = told.length === 1 ? told[0]!.id : null;
-  tx.afterCommit(() => announce({ type, kind: 'lead', id: only }));
+  return tellManyOf(tx, type, 'lead', batchId, told);
 }
 
 // ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { accept, type Outcome, Refusal } from '../../../kernel/outcome.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { mostAtOnce } from '../../../platform/lists/lists.ts';
 import { changeStatus, type StatusWish } from '../rules/change-status.ts';
 import { editLead } from '../rules/edit-lead.ts';
 import { giveLead, type Owner } from '../rules/give-lead.ts';
@@ -10,9 +11,6 @@ import type { TypedValues } from '../rules/lead-values.ts';
 import { companyToday, countVisible, loadLeads, saveLeads, tellMany } from '../store.ts';
 import { ownerOf } from './assign-lead.ts';
 import { checkedValues } from './checked-values.ts';
-
-/** More at once is a job's work, not a request's. */
-export const mostAtOnce = 10_000;
 
 export type ManyWish = {
   /** Null takes them from everyone; left out, they stay whose they are. */

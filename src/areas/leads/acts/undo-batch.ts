@@ -2,9 +2,10 @@ import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { type BatchEvent, batchEvents } from '../../../platform/events/batch-events.ts';
 import { type Changes, changesBetween, type Lead, type LeadField } from '../rules/lead.ts';
 import { joinChanges, undoChanges } from '../rules/undo-changes.ts';
-import { type BatchEvent, batchEvents, loadLeads, saveLeads, tellMany } from '../store.ts';
+import { loadLeads, saveLeads, tellMany } from '../store.ts';
 
 export type UndoneBatch = {
   /** Undoes the undoing; null when nothing was left to take back. */
@@ -24,7 +25,7 @@ export type UndoneBatch = {
  *   `lead.mayNotAssign` when it was a handover and the actor may not make one.
  */
 export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneBatch> {
-  const events = await batchEvents(tx, batch);
+  const events = await batchEvents(tx, 'lead', batch);
   const changesOf = byLead(events);
   const isHandover = events.some(({ changes }) => 'ownerId' in changes);
   if (isHandover && !may(tx.actor, 'leads.assign')) throw new Refusal('lead.mayNotAssign');
@@ -56,7 +57,7 @@ export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneB
 
 function byLead(events: readonly BatchEvent[]): Map<string, Changes> {
   const all = new Map<string, Changes[]>();
-  for (const { leadId, changes } of events) all.set(leadId, [...(all.get(leadId) ?? []), changes]);
+  for (const { subjectId, changes } of events) all.set(subjectId, [...(all.get(subjectId) ?? []), changes]);
   return new Map([...all].map(([id, several]) => [id, joinChanges(several)]));
 }
 
@@ -72,7 +73,9 @@ async function loadOwn(
   const leads = await loadLeads(tx, [...changesOf.keys()]);
   const writable = new Set(leads.map((lead) => lead.id));
   const away = new Set(
-    events.filter((one) => one.actorId === tx.actor.id && !writable.has(one.leadId)).map((one) => one.leadId),
+    events
+      .filter((one) => one.actorId === tx.actor.id && !writable.has(one.subjectId))
+      .map((one) => one.subjectId),
   );
   if (away.size > 0) {
     const given = await tx.asSystem(() => loadLeads(tx, [...away]));

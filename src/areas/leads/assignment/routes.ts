@@ -1,6 +1,6 @@
 import { toPage } from '../../../kernel/paging.ts';
 import { routesOf } from '../../../platform/http/routes.ts';
-import { companyClock } from '../company-clock.ts';
+import { companyClock } from '../../../platform/lists/company-clock.ts';
 import { changeFallback } from './acts/change-fallback.ts';
 import { createRule, deleteRule, editRule, reorderRules, restoreRule } from './acts/edit-rules.ts';
 import { giveByRules } from './acts/give-by-rules.ts';

@@ -1,5 +1,6 @@
+import { addDays } from '../../../kernel/days.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
-import { addDays, type CompanyClock, momentRange } from '../rules/filter.ts';
+import { type CompanyClock, momentRange } from '../../../platform/lists/filter.ts';
 
 const longest = 366;
 

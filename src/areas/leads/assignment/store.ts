@@ -1,7 +1,7 @@
 import type { Query } from '../../../platform/db/sql.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
-import type { Condition } from '../rules/filter.ts';
+import type { Condition } from '../../../platform/lists/filter.ts';
 import type { AssignmentRule, Candidate, Company, Queues, Target } from './rules/give-out.ts';
 
 // ── Deciding ─────────────────────────────────────────────────────────────────────────────────────────────────────────

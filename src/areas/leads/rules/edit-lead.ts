@@ -1,3 +1,4 @@
+import { withCustom } from '../../../kernel/changes.ts';
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { Lead, LeadValues } from './lead.ts';
 
@@ -13,11 +14,4 @@ export function editLead(lead: Lead, values: Partial<LeadValues>): Outcome<Lead>
   if (edited.nextStepOn !== null && edited.nextStep === null)
     return refuse('lead.nextStepMissing', { on: edited.nextStepOn }, 'body.nextStep');
   return accept(edited);
-}
-
-function withCustom(before: Lead['custom'], laid: Lead['custom'] | undefined): Lead['custom'] {
-  if (!laid) return before;
-  return Object.fromEntries(
-    Object.entries({ ...before, ...laid }).filter(([, value]) => value !== null && value !== undefined),
-  );
 }

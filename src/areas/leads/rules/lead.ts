@@ -1,5 +1,7 @@
 import type { LeadStatus } from './lead-states.ts';
 
+export { type Changes, changesBetween, same } from '../../../kernel/changes.ts';
+
 /** A lead as the rules see it: every column that an act reads or writes. Times ISO, dates `YYYY-MM-DD`, money decimal text. */
 export type Lead = {
   id: string;
@@ -74,29 +76,3 @@ export const editableFields = [
 ] as const satisfies readonly LeadField[];
 
 export type LeadValues = Pick<Lead, (typeof editableFields)[number]>;
-
-/** What changed, field by field, as the event log keeps it: `[before, after]`. */
-export type Changes = { [field: string]: [before: unknown, after: unknown] };
-
-/** Fields that differ between two states of one lead; `custom` is told apart by its own keys (`custom.<key>`). */
-export function changesBetween(before: Lead, after: Lead): Changes {
-  const changes: Changes = {};
-  for (const field of Object.keys(after) as LeadField[]) {
-    if (field === 'version' || field === 'updatedAt') continue;
-    if (field === 'custom') addCustomChanges(changes, before.custom, after.custom);
-    else if (!same(before[field], after[field])) changes[field] = [before[field], after[field]];
-  }
-  return changes;
-}
-
-/** Whether two field values say the same. */
-export function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function addCustomChanges(changes: Changes, before: Lead['custom'], after: Lead['custom']): void {
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, fresh] = [before[key] ?? null, after[key] ?? null];
-    if (!same(old, fresh)) changes[`custom.${key}`] = [old, fresh];
-  }
-}

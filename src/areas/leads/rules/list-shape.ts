@@ -1,8 +1,6 @@
-import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
-
 /** What a list may be sorted by. */
 export const sortNames = ['captured', 'updated', 'company', 'amount', 'nextStep', 'lastContact'] as const;
-export type Sorting = { by: (typeof sortNames)[number]; descending: boolean };
+export type SortName = (typeof sortNames)[number];
 
 /** What a list may show. */
 export const listFields = [
@@ -64,21 +62,3 @@ export const leanFields: readonly ListField[] = [
   'firstContactAt',
   'lastContactAt',
 ];
-
-/** `-captured` (latest first) or `company`. Refused with `lead.badSort`. */
-export function parseSort(text: string): Outcome<Sorting> {
-  const descending = text.startsWith('-');
-  const by = sortNames.find((name) => name === text.slice(descending ? 1 : 0));
-  return by
-    ? accept({ by, descending })
-    : refuse('lead.badSort', { sort: text, possible: sortNames }, 'query.sort');
-}
-
-/** `name,company,status`. Refused with `lead.badFields`. */
-export function parseFields(text: string | undefined): Outcome<readonly ListField[]> {
-  if (text === undefined || text === '') return accept(leanFields);
-  const names = [...new Set(text.split(','))];
-  const unknown = names.filter((name) => !(listFields as readonly string[]).includes(name));
-  if (unknown.length > 0) return refuse('lead.badFields', { unknown, possible: listFields }, 'query.fields');
-  return accept(names as ListField[]);
-}

@@ -1,3 +1,5 @@
+import { instantOf, localDay } from '../../../kernel/days.ts';
+
 /** When the company works. Minutes count from local midnight; days are `YYYY-MM-DD` in its time zone. */
 export type WorkingHours = {
   timeZone: string;
@@ -44,42 +46,4 @@ export function isWorkday(date: string, hours: WorkingHours): boolean {
   if (hours.workdays.has(date)) return true;
   if (hours.holidays.has(date)) return false;
   return hours.weekdays.includes(new Date(`${date}T00:00:00Z`).getUTCDay());
-}
-
-/** The day, `YYYY-MM-DD`, that it is at `at` in a time zone. */
-export function localDay(at: Date, timeZone: string): string {
-  return new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 10);
-}
-
-/** The moment at which clocks in `timeZone` show so many minutes after midnight of `date`. */
-export function instantOf(date: string, minutes: number, timeZone: string): number {
-  const wall = Date.parse(`${date}T00:00:00Z`) + minutes * minute;
-  const guess = wall - offsetAt(wall, timeZone);
-  // Around a change of the clocks the first guess may use the offset of the other side.
-  return wall - offsetAt(guess, timeZone);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** How far local time is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  const parts: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(instant)) parts[type] = value;
-  const { year, month, day: date, hour, minute: past, second } = parts;
-  const wall = Date.parse(`${year}-${month}-${date}T${hour}:${past}:${second}Z`);
-  return wall - Math.floor(instant / 1000) * 1000;
 }

@@ -1,23 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, instantOf, localDay } from '../../../kernel/days.ts';
 import { moveBetween } from '../../../kernel/states.ts';
+import { type Condition, dayRange, momentRange } from '../../../platform/lists/filter.ts';
 import { changeStatus } from './change-status.ts';
 import { companyHours } from './company-hours.ts';
 import { editLead } from './edit-lead.ts';
-import { addDays, type Condition, dayRange, momentRange } from './filter.ts';
 import { changesBetween, type Lead } from './lead.ts';
 import { leadStates } from './lead-states.ts';
 import { cleanValues } from './lead-values.ts';
 import { afterCommunication } from './log-communication.ts';
 import { newLead } from './new-lead.ts';
-import {
-  instantOf,
-  isWorkday,
-  localDay,
-  responseDue,
-  usualHours,
-  type WorkingHours,
-} from './response-due.ts';
+import { isWorkday, responseDue, usualHours, type WorkingHours } from './response-due.ts';
 import { joinChanges, undoChanges } from './undo-changes.ts';
 import { type Candidate, workList } from './work-list.ts';
 

@@ -1,18 +1,10 @@
-import { localDay } from '../rules/response-due.ts';
+import { localDay } from '../../../kernel/days.ts';
+
+export { addDays, daysBetween } from '../../../kernel/days.ts';
 
 /** Today in the company's time zone, `YYYY-MM-DD`. */
 export function companyToday(now: Date, timeZone: string): string {
   return localDay(now, timeZone);
-}
-
-/** The day `n` days after `day`, both `YYYY-MM-DD`. */
-export function addDays(day: string, n: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** How many days lie between two days; negative when `to` comes first. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** A moment of that day, for formatting it in any time zone between −11 and +11. */

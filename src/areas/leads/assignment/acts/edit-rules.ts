@@ -1,7 +1,7 @@
 import { newId } from '../../../../kernel/ids.ts';
 import { must, Refusal } from '../../../../kernel/outcome.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
-import type { Condition } from '../../rules/filter.ts';
+import type { Condition } from '../../../../platform/lists/filter.ts';
 import type { Target } from '../rules/give-out.ts';
 import { checkConditions } from '../rules/rule-fits.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Condition } from '../../rules/filter.ts';
+import type { Condition } from '../../../../platform/lists/filter.ts';
 import { choosePerson, joiningPass } from './choose-person.ts';
 import { type RuledLead, ruleFits } from './rule-fits.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Condition } from '../../rules/filter.ts';
+import type { Condition } from '../../../../platform/lists/filter.ts';
 import { checkConditions, type RuledLead, ruleFits } from './rule-fits.ts';
 
 const lead = (over: Partial<RuledLead> = {}): RuledLead => ({

@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from '../../../../kernel/outcome.ts';
-import { type Condition, checkFilter, type FilterOperator, kindOf } from '../../rules/filter.ts';
+import type { Condition, FilterOperator } from '../../../../platform/lists/filter.ts';
+import { checkFilter, kindOf } from '../../rules/filter.ts';
 import type { Lead } from '../../rules/lead.ts';
 
 /** What a rule may look at: what is known of a lead before anybody has spoken with it. Beside these, `custom.<key>`. */

@@ -1,7 +1,7 @@
-import { companyOf } from '../../platform/company/reads.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { CompanyClock } from './rules/filter.ts';
-import { localDay } from './rules/response-due.ts';
+import { localDay } from '../../kernel/days.ts';
+import { companyOf } from '../company/reads.ts';
+import type { Database } from '../db/database.ts';
+import type { CompanyClock } from './filter.ts';
 
 /** A company moves to another time zone once in its life: for so long a process may go on with the old one. */
 const remembered = 10_000;
