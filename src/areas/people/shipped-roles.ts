@@ -21,6 +21,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     name: { 'zh-CN': '销售主管', 'zh-TW': '業務主管', en: 'Sales manager' },
     grants: {
       ...lead('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
+      'score.manage': 'all',
       'people.manage': 'team',
     },
   },

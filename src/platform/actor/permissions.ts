@@ -11,6 +11,7 @@ export const permissions = {
   'leads.import': ['own', 'team', 'all'],
   'leads.export': ['own', 'team', 'all'],
   'leads.delete': ['own', 'team', 'all'],
+  'score.manage': ['all'],
   'people.manage': ['team', 'all'],
   'settings.manage': ['all'],
   'audit.read': ['all'],

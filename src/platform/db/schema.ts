@@ -113,6 +113,13 @@ export interface LeadsDuplicateScans {
   steps: number;
 }
 
+export interface LeadsEngagement {
+  at: string;
+  lead_id: string;
+  level: number;
+  measure: string;
+}
+
 export interface LeadsExternalIds {
   key: string;
   lead_id: string;
@@ -318,6 +325,104 @@ export interface LeadsPoolWarnings {
   warned_at: string;
 }
 
+export interface LeadsScoreCards {
+  base_on: string | null;
+  card: Json;
+  changed_at: string | null;
+  changed_by: string | null;
+  comparison: Json | null;
+  created_at: Generated<string>;
+  created_by: string;
+  id: string;
+  leaks: Generated<Json>;
+  note: string | null;
+  number: number | null;
+  published_at: string | null;
+  published_by: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface LeadsScoreChanges {
+  after: number;
+  at: string;
+  before: number | null;
+  card_id: string;
+  cause: string;
+  id: Generated<number>;
+  lead_id: string;
+  reasons: Json | null;
+}
+
+export interface LeadsScoreFeedback {
+  at: string;
+  by_id: string;
+  card_id: string;
+  id: string;
+  lead_id: string;
+  reason: string;
+  says: string;
+  score: number;
+  settled: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  words: string | null;
+}
+
+export interface LeadsScoreOutcomes {
+  at: string;
+  card_id: string;
+  chance: number;
+  engagement_grade: string;
+  fit_grade: string;
+  lead_id: string;
+  raw: number;
+  score: number;
+  won: boolean;
+}
+
+export interface LeadsScoreRuns {
+  basis: string;
+  card_id: string;
+  cause: string;
+  done: Generated<number>;
+  finished_at: string | null;
+  id: string;
+  last_id: string | null;
+  moved: Generated<number>;
+  started_at: string;
+  total: number;
+}
+
+export interface LeadsScores {
+  card_id: string;
+  chance: number;
+  engagement_grade: string;
+  engagement_points: number;
+  fit_grade: string;
+  fit_points: number;
+  lead_id: string;
+  lead_version: number;
+  live: boolean;
+  next_change_at: string | null;
+  owner_id: string | null;
+  raw: number;
+  score: number;
+  scored_at: string;
+  team_id: string | null;
+}
+
+export interface LeadsScoreTrainings {
+  done: Generated<number>;
+  finished_at: string | null;
+  id: string;
+  phase: string;
+  result: Json | null;
+  started_at: string;
+  started_by: string;
+  state: string;
+}
+
 export interface LeadsSettings {
   name: string;
   updated_at: Generated<string>;
@@ -483,6 +588,7 @@ export interface DB {
   "leads.assignment_rules": LeadsAssignmentRules;
   "leads.duplicate_pairs": LeadsDuplicatePairs;
   "leads.duplicate_scans": LeadsDuplicateScans;
+  "leads.engagement": LeadsEngagement;
   "leads.external_ids": LeadsExternalIds;
   "leads.form_submissions": LeadsFormSubmissions;
   "leads.forms": LeadsForms;
@@ -500,6 +606,13 @@ export interface DB {
   "leads.pool": LeadsPool;
   "leads.pool_moves": LeadsPoolMoves;
   "leads.pool_warnings": LeadsPoolWarnings;
+  "leads.score_cards": LeadsScoreCards;
+  "leads.score_changes": LeadsScoreChanges;
+  "leads.score_feedback": LeadsScoreFeedback;
+  "leads.score_outcomes": LeadsScoreOutcomes;
+  "leads.score_runs": LeadsScoreRuns;
+  "leads.score_trainings": LeadsScoreTrainings;
+  "leads.scores": LeadsScores;
   "leads.settings": LeadsSettings;
   "leads.tally": LeadsTally;
   "leads.turns": LeadsTurns;

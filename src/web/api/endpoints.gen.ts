@@ -5,6 +5,7 @@ import type { duplicateContract } from '../../areas/leads/duplicates/contract.ts
 import type { formContract } from '../../areas/leads/forms/contract.ts';
 import type { importContract } from '../../areas/leads/import/contract.ts';
 import type { poolContract } from '../../areas/leads/pool/contract.ts';
+import type { scoreContract } from '../../areas/leads/score/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
 import type { demoContract } from '../../demo/contract.ts';
 import type { auditContract } from '../../platform/audit/contract.ts';
@@ -166,6 +167,31 @@ export const endpoints = {
     delete: 'DELETE /api/saved-views/:id',
     restore: 'POST /api/saved-views/:id/restore',
   },
+  score: {
+    ofLead: 'GET /api/leads/:id/score',
+    history: 'GET /api/leads/:id/score/history',
+    giveFeedback: 'POST /api/leads/:id/score/feedback',
+    feedback: 'GET /api/score/feedback',
+    settleFeedback: 'POST /api/score/feedback/:id/settle',
+    attributes: 'GET /api/score/attributes',
+    cards: 'GET /api/score/cards',
+    card: 'GET /api/score/cards/:id',
+    compare: 'GET /api/score/compare',
+    publish: 'POST /api/score/cards/:id/publish',
+    draft: 'GET /api/score/draft',
+    saveDraft: 'PUT /api/score/draft',
+    dropDraft: 'DELETE /api/score/draft',
+    preview: 'POST /api/score/preview',
+    try: 'POST /api/score/try',
+    trainings: 'GET /api/score/training',
+    train: 'POST /api/score/training',
+    cancelTraining: 'DELETE /api/score/training',
+    progress: 'GET /api/score/progress',
+    rescore: 'POST /api/score/rescore',
+    quality: 'GET /api/score/quality',
+    settings: 'GET /api/score/settings',
+    changeSettings: 'PUT /api/score/settings',
+  },
   search: {
     find: 'GET /api/search',
   },
@@ -190,6 +216,7 @@ export type Contracts = {
   people: typeof peopleContract;
   pool: typeof poolContract;
   savedView: typeof savedViewContract;
+  score: typeof scoreContract;
   search: typeof searchContract;
   system: typeof systemContract;
 };

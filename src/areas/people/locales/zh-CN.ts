@@ -36,11 +36,12 @@ export const zhCN = {
       export: '导出线索',
       delete: '删除线索',
     },
+    score: { manage: '管理线索评分' },
     people: { manage: '管理人员' },
     settings: { manage: '管理公司设置' },
     audit: { read: '查看操作记录' },
   },
-  areas: { leads: '线索', people: '人员', settings: '公司设置', audit: '操作记录' },
+  areas: { leads: '线索', score: '线索评分', people: '人员', settings: '公司设置', audit: '操作记录' },
   web: {
     nav: '人员',
     title: '人员',

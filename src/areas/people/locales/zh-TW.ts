@@ -38,11 +38,12 @@ export const zhTW: Messages<typeof zhCN> = {
       export: '匯出名單',
       delete: '刪除名單',
     },
+    score: { manage: '管理名單評分' },
     people: { manage: '管理人員' },
     settings: { manage: '管理公司設定' },
     audit: { read: '查看操作紀錄' },
   },
-  areas: { leads: '名單', people: '人員', settings: '公司設定', audit: '操作紀錄' },
+  areas: { leads: '名單', score: '名單評分', people: '人員', settings: '公司設定', audit: '操作紀錄' },
   web: {
     nav: '人員',
     title: '人員',
