@@ -9,6 +9,7 @@ import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
+import { qualificationRoutes, qualificationWords } from './areas/qualification/index.ts';
 import { demoRoutes, demoWords } from './demo/index.ts';
 import type { Language } from './kernel/language.ts';
 import { auditRoutes } from './platform/audit/routes.ts';
@@ -55,6 +56,7 @@ addCatalogue('company', companyWords);
 addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
 addCatalogue('people', peopleWords);
+addCatalogue('qualification', qualificationWords);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
@@ -86,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     auditRoutes,
     searchRoutes,
     peopleRoutes,
+    qualificationRoutes,
     leadRoutes,
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,

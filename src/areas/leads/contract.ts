@@ -190,7 +190,7 @@ export const leadContract = contract({
     body: shape.communicationBody,
     response: shape.saved.extend({ communicationId: z.uuid() }),
     status: 201,
-    errors: ['record.notFound', 'lead.readOnly', 'lead.communicationAhead'],
+    errors: ['record.notFound', 'lead.readOnly', 'lead.communicationAhead', 'qualification.noSuchDimension'],
   },
   timeline: {
     method: 'GET',

@@ -1,6 +1,8 @@
 /** The only door of the leads room. */
 
 import { registerSearchKind } from '../../platform/search/index.ts';
+import { registerQualifiedKind } from '../qualification/index.ts';
+import { leadQualifiedKind } from './qualified-kind.ts';
 import { leadSearchKind } from './search-kind.ts';
 
 export { type Captured, type CaptureInput, captureLead } from './acts/capture-lead.ts';
@@ -22,5 +24,6 @@ export { givenTo, newLead } from './rules/new-lead.ts';
 export { responseDue, type WorkingHours } from './rules/response-due.ts';
 export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
 
-// Whoever enters the room can find leads.
+// Whoever enters the room can find leads, and qualify them.
 registerSearchKind(leadSearchKind);
+registerQualifiedKind(leadQualifiedKind);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts';
+import { markShape } from '../qualification/index.ts';
 import { leadStates } from './rules/lead-states.ts';
 import { listFields, sortNames } from './rules/list-shape.ts';
 import { communicationKinds } from './rules/log-communication.ts';
@@ -68,6 +69,11 @@ export const communicationBody = z.object({
   at: moment.optional(),
   nextStep: text(1000).nullish(),
   nextStepOn: day.nullish(),
+  evidence: z
+    .array(markShape)
+    .max(50)
+    .optional()
+    .describe('Words of `said` that are evidence for or against a dimension of qualification.'),
 });
 
 export const condition = z.object({

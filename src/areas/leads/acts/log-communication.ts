@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { type Mark, markEvidence } from '../../qualification/index.ts';
 import { changesBetween } from '../rules/lead.ts';
 import { afterCommunication, type Communication } from '../rules/log-communication.ts';
 import { loadLead, saveLead } from '../store.ts';
@@ -11,7 +12,10 @@ import type { Saved } from './save-change.ts';
 export async function logCommunication(
   tx: Transaction,
   id: string,
-  input: Omit<Communication, 'at'> & { at?: string | undefined },
+  {
+    evidence = [],
+    ...input
+  }: Omit<Communication, 'at'> & { at?: string | undefined; evidence?: Mark[] | undefined },
 ): Promise<Saved & { communicationId: string }> {
   const at = input.at ? new Date(input.at) : tx.now;
   if (at > tx.now) throw new Refusal('lead.communicationAhead', { at: at.toISOString() }, 'body.at');
@@ -29,5 +33,6 @@ export async function logCommunication(
     { communicationId, kind, direction, direct, outcome, said, changes },
     { batchId, at: communication.at },
   );
+  await markEvidence(tx, { kind: 'lead', id }, evidence, { communicationId, batchId, at: communication.at });
   return { id, version: lead.version + 1, batchId, changes, communicationId };
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/outcome.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { type BatchEvent, batchEvents } from '../../../platform/events/batch-events.ts';
+import { undoEvidence } from '../../qualification/index.ts';
 import { type Changes, changesBetween, type Lead, type LeadField } from '../rules/lead.ts';
 import { joinChanges, undoChanges } from '../rules/undo-changes.ts';
 import { loadLeads, saveLeads, tellMany } from '../store.ts';
@@ -52,6 +53,7 @@ export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneB
   // Taking a handover back may bring a lead in from, or send it out to, where the actor sees nothing.
   await tx.asSystem(() => saveLeads(tx, saved, [...fields]));
   await tellMany(tx, 'lead.undone', batchId, told);
+  undoEvidence(tx, batch, batchId);
   return { batchId, undone: saved.length, kept, notYours };
 }
 

@@ -1,0 +1,7 @@
+/** The only door of qualification. */
+export { type Mark, markEvidence } from './acts/mark-evidence.ts';
+export { qualificationWords } from './locales/index.ts';
+export { qualificationRoutes } from './routes.ts';
+export { mark as markShape } from './shapes.ts';
+export { undoEvidence } from './store.ts';
+export { type QualifiedKind, registerQualifiedKind } from './subjects.ts';

@@ -1,0 +1,6 @@
+import type { Messages } from '../../../../platform/i18n/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: Messages<typeof zhCN> = {
+  title: 'BANT',
+};
