@@ -7,6 +7,7 @@ import type { importContract } from '../../areas/leads/import/contract.ts';
 import type { poolContract } from '../../areas/leads/pool/contract.ts';
 import type { scoreContract } from '../../areas/leads/score/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
+import type { qualificationContract } from '../../areas/qualification/contract.ts';
 import type { demoContract } from '../../demo/contract.ts';
 import type { auditContract } from '../../platform/audit/contract.ts';
 import type { authContract } from '../../platform/auth/contract.ts';
@@ -160,6 +161,17 @@ export const endpoints = {
     changeSettings: 'PUT /api/leads/pool/settings',
     lookUp: 'GET /api/leads/look-up',
   },
+  qualification: {
+    frame: 'GET /api/qualification/frame',
+    changeFrame: 'PUT /api/qualification/frame',
+    read: 'GET /api/qualification/:kind/:id',
+    mark: 'POST /api/qualification/:kind/:id/evidence',
+    withdraw: 'POST /api/qualification/evidence/:id/withdraw',
+    restore: 'POST /api/qualification/evidence/:id/restore',
+    overrule: 'PUT /api/qualification/:kind/:id/verdict',
+    followComputed: 'DELETE /api/qualification/:kind/:id/verdict',
+    asked: 'POST /api/qualification/:kind/:id/asked',
+  },
   savedView: {
     list: 'GET /api/saved-views',
     create: 'POST /api/saved-views',
@@ -215,6 +227,7 @@ export type Contracts = {
   lead: typeof leadContract;
   people: typeof peopleContract;
   pool: typeof poolContract;
+  qualification: typeof qualificationContract;
   savedView: typeof savedViewContract;
   score: typeof scoreContract;
   search: typeof searchContract;
