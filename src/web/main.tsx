@@ -7,6 +7,7 @@ import '../ui/css/base.css';
 import '../ui/css/layout.css';
 import '../ui/css/table.css';
 import '../ui/css/overlay.css';
+import '../ui/css/forms.css';
 import '../ui/css/record.css';
 import './shell/shell.css';
 import { ToastProvider } from '../ui/toast.tsx';

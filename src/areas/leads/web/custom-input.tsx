@@ -1,7 +1,7 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
+import { popupPlace } from '../../../ui/popup-place.ts';
 import type { CustomField } from './lead-shapes.ts';
-import { popupPlace } from './popup-place.ts';
 import { useText } from './text.ts';
 
 type CustomInputProps = {

@@ -33,7 +33,7 @@ export function DayField({ label, value, onChange, chips, from = 0, disabled = f
         <button
           key={chip.days}
           type="button"
-          className="lead-chip"
+          className="y-chip"
           disabled={disabled}
           aria-pressed={value === addDays(today, chip.days)}
           onClick={() => onChange(addDays(today, chip.days))}

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { firstFocus } from './first-focus.ts';
+import { firstFocus } from '../../../ui/first-focus.ts';
 import type { StatusWish } from './lead-shapes.ts';
 import { isReady, StatusQuestion } from './status-question.tsx';
 import { useText } from './text.ts';
@@ -36,7 +36,7 @@ export function StatusDialog({ to, onClose, onConfirm }: StatusDialogProps) {
   };
   return (
     <Dialog open onClose={onClose} label={text(`web.${words}.title`)}>
-      <form className="lead-dialog" ref={firstFocus} onSubmit={(event) => void confirm(event)}>
+      <form className="y-dialogform" ref={firstFocus} onSubmit={(event) => void confirm(event)}>
         <h2>{text(`web.${words}.title`)}</h2>
         <StatusQuestion wish={wish} onChange={setWish} />
         {problem && (
@@ -44,7 +44,7 @@ export function StatusDialog({ to, onClose, onConfirm }: StatusDialogProps) {
             {problem}
           </div>
         )}
-        <div className="lead-dialog-acts">
+        <div className="y-dialogform-acts">
           <Button onClick={onClose}>{text('web.act.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy} disabled={!isReady(wish)}>
             {text(`web.${words}.confirm`)}

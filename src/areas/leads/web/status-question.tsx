@@ -43,7 +43,7 @@ export function StatusQuestion({ wish, onChange }: StatusQuestionProps) {
             <button
               key={reason}
               type="button"
-              className="lead-chip"
+              className="y-chip"
               aria-pressed={wish.reason === words}
               onClick={() => onChange({ ...wish, reason: words })}
             >

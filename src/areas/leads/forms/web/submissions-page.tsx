@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import { Choice } from '../../../../ui/choice.tsx';
 import { Card } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -9,7 +10,6 @@ import { Tag } from '../../../../ui/tag.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useUrlState } from '../../../../web/route-hooks.ts';
-import { Choice } from '../../web/choice.tsx';
 import { useCustomFields } from '../../web/colleagues.ts';
 import '../../web/leads.css';
 import { useText } from '../../web/text.ts';

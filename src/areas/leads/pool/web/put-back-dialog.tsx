@@ -39,7 +39,7 @@ export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
   return (
     <Dialog open onClose={onClose} label={text('web.putBack.title')}>
       <form
-        className="lead-dialog"
+        className="y-dialogform"
         onSubmit={(event) => {
           event.preventDefault();
           void putBack();
@@ -52,7 +52,7 @@ export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
             <button
               key={usual}
               type="button"
-              className="lead-chip"
+              className="y-chip"
               onClick={() => setReason(text(`web.putBack.${usual}`))}
             >
               {text(`web.putBack.${usual}`)}
@@ -67,7 +67,7 @@ export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
           placeholder={text('web.putBack.reason')}
           onChange={(event) => setReason(event.target.value)}
         />
-        <div className="lead-dialog-acts">
+        <div className="y-dialogform-acts">
           <Button onClick={onClose}>{leads('web.act.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy} disabled={!lead || reason.trim() === ''}>
             {text('web.putBack.confirm')}

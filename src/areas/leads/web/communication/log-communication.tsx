@@ -1,13 +1,13 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { Choice } from '../../../../ui/choice.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { firstFocus } from '../../../../ui/first-focus.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
-import { Choice } from '../choice.tsx';
 import { DayField } from '../day-field.tsx';
 import { noonOf } from '../days.ts';
-import { firstFocus } from '../first-focus.ts';
 import { leadName } from '../lead-name.ts';
 import { readablePhone } from '../readable-phone.ts';
 import { useText } from '../text.ts';
@@ -65,7 +65,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
       .filter(Boolean)
       .join(' · ');
   return (
-    <form className="lead-panel" ref={firstFocus} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className="y-panel" ref={firstFocus} onSubmit={submit} onKeyDown={onKeyDown}>
       <header>
         <div>
           <h2>{text('web.communication.title')}</h2>
@@ -75,7 +75,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
           <Icon name="close" />
         </button>
       </header>
-      <div className="lead-panel-body">
+      <div className="y-panel-body">
         {lead.phone && (
           <a className="lead-dial" href={`tel:${lead.phone}`}>
             <Icon name="phone" /> {text('web.communication.dial', { phone: readablePhone(lead.phone) })}
@@ -96,7 +96,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             label: text(`web.communication.${value}`),
           }))}
         />
-        <label className="lead-labelled" htmlFor={`${id}-said`}>
+        <label className="y-labelled" htmlFor={`${id}-said`}>
           <span>{text('web.communication.said')}</span>
           <Input.TextArea
             id={`${id}-said`}
@@ -109,7 +109,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             onChange={(event) => set({ said: event.target.value })}
           />
         </label>
-        <label className="lead-labelled" htmlFor={`${id}-step`}>
+        <label className="y-labelled" htmlFor={`${id}-step`}>
           <span>{text('web.communication.nextStep')}</span>
           <Input
             id={`${id}-step`}
@@ -135,7 +135,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
           ]}
           onChange={(nextStepOn) => set({ nextStepOn })}
         />
-        <div className="lead-twin">
+        <div className="y-twin">
           <Choice
             label={text('web.communication.way')}
             hint={text('web.communication.directHint')}
@@ -163,11 +163,11 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             {problem}
           </div>
         )}
-        <div className="lead-panel-acts">
+        <div className="y-panel-acts">
           <Button type="primary" htmlType="submit" loading={busy}>
             {text('web.communication.save')}
           </Button>
-          <span className="y-quiet lead-keys">{text('web.communication.keys')}</span>
+          <span className="y-quiet y-keys">{text('web.communication.keys')}</span>
         </div>
       </footer>
     </form>

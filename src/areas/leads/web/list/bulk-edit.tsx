@@ -2,14 +2,14 @@ import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { firstFocus } from '../../../../ui/first-focus.ts';
 import { useFormat } from '../../../../ui/format-context.tsx';
+import { popupPlace } from '../../../../ui/popup-place.ts';
 import { api } from '../../../../web/api/client.ts';
 import { ApiProblem } from '../../../../web/api/problem.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useCustomFields } from '../colleagues.ts';
-import { firstFocus } from '../first-focus.ts';
-import { popupPlace } from '../popup-place.ts';
 import { useText } from '../text.ts';
 import type { BulkTarget } from './bulk-acts.tsx';
 import { changesOf, emptyBulk, isBulkReady } from './bulk-change.ts';
@@ -67,9 +67,9 @@ export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
   ];
   return (
     <Dialog open onClose={onClose} label={title}>
-      <form className="lead-dialog" ref={firstFocus} onSubmit={(event) => void apply(event)}>
+      <form className="y-dialogform" ref={firstFocus} onSubmit={(event) => void apply(event)}>
         <h2>{title}</h2>
-        <div className="lead-labelled">
+        <div className="y-labelled">
           <span>{text('web.bulk.field')}</span>
           <Select
             className="y-wide"
@@ -81,7 +81,7 @@ export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
             onChange={(next: string) => setDraft(emptyBulk(next))}
           />
         </div>
-        <div className="lead-labelled">
+        <div className="y-labelled">
           <span>{text('web.bulk.value')}</span>
           <BulkValue draft={draft} onChange={setDraft} />
         </div>
@@ -93,7 +93,7 @@ export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
             {problem}
           </div>
         )}
-        <div className="lead-dialog-acts">
+        <div className="y-dialogform-acts">
           <Button onClick={onClose}>{text('web.act.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy} disabled={!isBulkReady(draft)}>
             {text('web.bulk.apply')}

@@ -1,11 +1,11 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
+import { popupPlace } from '../../../../ui/popup-place.ts';
 import { leadStates } from '../../rules/lead-states.ts';
 import { useColleagues, useCustomFields } from '../colleagues.ts';
 import { CustomInput } from '../custom-input.tsx';
 import { DayField } from '../day-field.tsx';
 import type { LeadStatus } from '../lead-shapes.ts';
-import { popupPlace } from '../popup-place.ts';
 import { StatusQuestion } from '../status-question.tsx';
 import { useText } from '../text.ts';
 import { type BulkDraft, withStatus } from './bulk-change.ts';

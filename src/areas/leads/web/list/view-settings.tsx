@@ -2,8 +2,8 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Popover from 'antd/es/popover';
 import { type FormEvent, useState } from 'react';
+import { Choice } from '../../../../ui/choice.tsx';
 import { Icon, type IconName } from '../../../../ui/icons.tsx';
-import { Choice } from '../choice.tsx';
 import type { SavedView } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 

@@ -1,10 +1,10 @@
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
+import { popupPlace } from '../../../../ui/popup-place.ts';
 import { useMay, useSession } from '../../../../web/session.ts';
 import { useColleagues, useCustomFields } from '../colleagues.ts';
 import { CustomInput } from '../custom-input.tsx';
-import { popupPlace } from '../popup-place.ts';
 import { useText } from '../text.ts';
 
 const texts = ['title', 'wechat', 'region', 'industry', 'source', 'product'] as const;
@@ -39,7 +39,7 @@ export function MoreFields() {
           </Form.Item>
         )}
       </div>
-      <div className="lead-twin">
+      <div className="y-twin">
         <Form.Item name="nextStep" label={text('fields.nextStep')}>
           <Input maxLength={1000} />
         </Form.Item>

@@ -4,6 +4,7 @@ import Input from 'antd/es/input';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { ActForm } from '../../../../ui/act-form.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { firstFocus } from '../../../../ui/first-focus.ts';
 import { Icon } from '../../../../ui/icons.tsx';
 import { commandKey } from '../../../../ui/keyboard.ts';
 import { Key } from '../../../../ui/tag.tsx';
@@ -11,7 +12,6 @@ import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
-import { firstFocus } from '../first-focus.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
 import { DuplicateWarning, type LeadMatch, matchesOf } from './duplicate-warning.tsx';
@@ -25,14 +25,14 @@ export function NewLead({ onClose }: { onClose: () => void }) {
   const [captured, setCaptured] = useState(0);
   return (
     <Dialog open onClose={onClose} label={text('web.new.title')} place="side">
-      <div className="lead-panel" ref={firstFocus}>
+      <div className="y-panel" ref={firstFocus}>
         <header>
           <h2>{text('web.new.title')}</h2>
           <button type="button" className="y-iconbutton" aria-label={text('web.act.close')} onClick={onClose}>
             <Icon name="close" />
           </button>
         </header>
-        <div className="lead-panel-body">
+        <div className="y-panel-body">
           <NewLeadFields key={captured} onClose={onClose} onNext={() => setCaptured(captured + 1)} />
         </div>
       </div>
@@ -106,7 +106,7 @@ function NewLeadFields({ onClose, onNext }: { onClose: () => void; onNext: () =>
         <Form.Item name="name" label={text('fields.name')}>
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>
-        <div className="lead-twin">
+        <div className="y-twin">
           <Form.Item name={['phones', 0]} label={text('web.new.phone')}>
             <Input type="tel" maxLength={100} autoComplete="off" />
           </Form.Item>

@@ -2,12 +2,12 @@ import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { popupPlace } from '../../../../ui/popup-place.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useColleagues } from '../colleagues.ts';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
-import { popupPlace } from '../popup-place.ts';
 import { useText } from '../text.ts';
 
 /** Gives a lead to someone else. */
@@ -31,7 +31,7 @@ export function ReassignDialog({ lead, onClose }: { lead: LeadRecord; onClose: (
   };
   return (
     <Dialog open onClose={onClose} label={text('web.record.reassign')}>
-      <div className="lead-dialog">
+      <div className="y-dialogform">
         <h2>{text('web.record.reassign')}</h2>
         <Select
           autoFocus
@@ -49,7 +49,7 @@ export function ReassignDialog({ lead, onClose }: { lead: LeadRecord; onClose: (
           ]}
           onChange={(chosen: string) => setOwnerId(chosen === 'nobody' ? null : chosen)}
         />
-        <div className="lead-dialog-acts">
+        <div className="y-dialogform-acts">
           <Button onClick={onClose}>{text('web.act.cancel')}</Button>
           <Button type="primary" disabled={ownerId === lead.ownerId} onClick={() => void assign()}>
             {text('web.record.reassign')}
