@@ -12,11 +12,11 @@ type ChoiceProps<V extends string> = {
 export function Choice<V extends string>({ label, hint, value, choices, onChange }: ChoiceProps<V>) {
   const name = useId();
   return (
-    <fieldset className="y-choice" title={hint}>
+    <fieldset className="y-options" title={hint}>
       <legend>{label}</legend>
       <div>
         {choices.map((choice) => (
-          <label key={choice.value} className={choice.value === value ? 'y-chosen' : undefined}>
+          <label key={choice.value} className={choice.value === value ? 'y-option-on' : undefined}>
             <input
               type="radio"
               name={name}

@@ -9,6 +9,7 @@ import '../ui/css/table.css';
 import '../ui/css/overlay.css';
 import '../ui/css/forms.css';
 import '../ui/css/record.css';
+import '../ui/css/parts.css';
 import './shell/shell.css';
 import { ToastProvider } from '../ui/toast.tsx';
 import { whenSignedOut } from './api/call.ts';

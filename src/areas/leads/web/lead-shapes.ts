@@ -12,9 +12,6 @@ export type LeadStatus = LeadRecord['status'];
 export type StatusWish = Omit<CallInput<Lead['changeStatus']>['body'], 'version'>;
 export type LeadEdit = Omit<CallInput<Lead['edit']>['body'], 'version'>;
 export type BulkChanges = CallInput<Lead['bulk']>['body']['changes'];
-export type CustomField = CallOutput<Contracts['customField']['list']>['items'][number];
-export type SavedView = CallOutput<Contracts['savedView']['list']>['items'][number];
-export type Colleague = CallOutput<Contracts['people']['list']>['items'][number];
 
 /** Enough of a lead to name it and to change it. */
 export type NamedLead = {

@@ -1,5 +1,5 @@
 import Input from 'antd/es/input';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
 import type { StatusWish } from './lead-shapes.ts';
 import { useText } from './text.ts';
 
@@ -43,7 +43,7 @@ export function StatusQuestion({ wish, onChange }: StatusQuestionProps) {
             <button
               key={reason}
               type="button"
-              className="y-chip"
+              className="y-daychip"
               aria-pressed={wish.reason === words}
               onClick={() => onChange({ ...wish, reason: words })}
             >

@@ -2,9 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Card } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { leadName } from '../../web/lead-name.ts';
-import { readablePhone } from '../../web/readable-phone.ts';
 import { useText } from '../../web/text.ts';
 import { useAssignmentText } from './text.ts';
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Choice } from '../../../../ui/choice.tsx';
+import { addDays, companyToday } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { KeyNumber } from '../../../../ui/key-number.tsx';
 import { Card, Tiles } from '../../../../ui/layout.tsx';
@@ -8,7 +9,6 @@ import { EmptyState, ErrorState, type ShownError, SkeletonText } from '../../../
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { useUrlState } from '../../../../web/route-hooks.ts';
-import { addDays, companyToday } from '../../web/days.ts';
 import '../../web/leads.css';
 import './assignment.css';
 import { OverdueCard } from './overdue-card.tsx';

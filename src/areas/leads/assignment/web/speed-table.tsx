@@ -2,7 +2,7 @@ import { useFormat } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Person } from '../../../../ui/person.tsx';
 import { Bar } from '../../../../ui/tag.tsx';
-import { listAddress } from '../../web/list/list-address.ts';
+import { listAddress } from '../../../../web/records/filters-in.ts';
 import type { SpeedFigure } from './shapes.ts';
 import { speedRows } from './speed-rows.ts';
 import { useAssignmentText } from './text.ts';
@@ -63,10 +63,8 @@ export function SpeedTable({ figures, long }: SpeedTableProps) {
 }
 
 function overdueOf({ of, id }: SpeedFigure): string {
-  return listAddress({
-    filter: [
-      { field: 'responseOverdue', operator: 'is', values: ['true'] },
-      { field: of === 'team' ? 'team' : 'owner', operator: 'anyOf', values: [id ?? ''] },
-    ],
-  });
+  return listAddress('/leads', [
+    { field: 'responseOverdue', operator: 'is', values: ['true'] },
+    { field: of === 'team' ? 'team' : 'owner', operator: 'anyOf', values: [id ?? ''] },
+  ]);
 }

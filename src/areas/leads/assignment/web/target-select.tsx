@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Select from 'antd/es/select';
 import { api } from '../../../../web/api/client.ts';
-import { useColleagues } from '../../web/colleagues.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
 import type { Target } from './shapes.ts';
 import { useAssignmentText } from './text.ts';
 

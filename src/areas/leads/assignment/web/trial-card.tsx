@@ -6,7 +6,7 @@ import { Link } from '../../../../ui/link.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useWrite } from '../../../../web/api/use-write.ts';
-import { useColleagues } from '../../web/colleagues.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { leadName } from '../../web/lead-name.ts';
 import { useText } from '../../web/text.ts';
 import type { Rules, Trial } from './shapes.ts';

@@ -5,16 +5,14 @@ import { useFormat } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
+import { listAddress } from '../../../../web/records/filters-in.ts';
 import { useAfterChange } from '../../web/after-change.ts';
-import { listAddress } from '../../web/list/list-address.ts';
 import { useAssignmentText } from './text.ts';
 
-const nobodys = listAddress({
-  filter: [
-    { field: 'owner', operator: 'anyOf', values: ['nobody'] },
-    { field: 'status', operator: 'anyOf', values: ['new', 'working', 'qualified'] },
-  ],
-});
+const nobodys = listAddress('/leads', [
+  { field: 'owner', operator: 'anyOf', values: ['nobody'] },
+  { field: 'status', operator: 'anyOf', values: ['new', 'working', 'qualified'] },
+]);
 
 /** How many leads belong to nobody: to the list of them, or shared out by the rules now. */
 export function UnassignedLine() {

@@ -2,8 +2,8 @@ import { arrayMove } from '@dnd-kit/sortable';
 import { useQueryClient } from '@tanstack/react-query';
 import { useToast } from '../../../../ui/toast.tsx';
 import { api } from '../../../../web/api/client.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { useSession } from '../../../../web/session.ts';
-import { useColleagues } from '../../web/colleagues.ts';
 import type { Rule, RuleEdit, Rules, Target } from './shapes.ts';
 import { useAssignmentText } from './text.ts';
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Money } from '../../../../ui/money.tsx';
-import { readablePhone } from '../../web/readable-phone.ts';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { useValueWords } from '../../web/record/use-value-words.ts';
 import { StatusTag } from '../../web/status-tag.tsx';
 import { useText } from '../../web/text.ts';

@@ -1,7 +1,7 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { Icon } from '../../../../ui/icons.tsx';
-import { useCustomFields } from '../../web/colleagues.ts';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useText } from '../../web/text.ts';
 import { type FormField, formFieldKinds } from '../rules/form-definition.ts';
 import { askedFields } from './shapes.ts';
@@ -13,7 +13,7 @@ type FormFieldsProps = { fields: readonly FormField[]; onChange: (fields: FormFi
 export function FormFields({ fields, onChange }: FormFieldsProps) {
   const text = useFormsText();
   const leads = useText();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
   const known = [
     ...askedFields.map((key) => ({ value: key as string, label: leads(`fields.${key}`) })),
     ...custom

@@ -9,8 +9,8 @@ import { EmptyState, ErrorState, type ShownError, SkeletonText } from '../../../
 import { Tag } from '../../../../ui/tag.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
 import { api } from '../../../../web/api/client.ts';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useUrlState } from '../../../../web/route-hooks.ts';
-import { useCustomFields } from '../../web/colleagues.ts';
 import '../../web/leads.css';
 import { useText } from '../../web/text.ts';
 import './forms.css';
@@ -82,7 +82,7 @@ export function SubmissionsPage() {
 function SubmissionRow({ one }: { one: Submission }) {
   const text = useFormsText();
   const leads = useText();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
   const client = useQueryClient();
   const { show, undoable } = useToast();
   const refresh = () =>

@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import { Money } from '../../../../ui/money.tsx';
 import { When } from '../../../../ui/person.tsx';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import type { Column } from '../../../../ui/table/column.ts';
 import { Tag } from '../../../../ui/tag.tsx';
-import { readablePhone } from '../../web/readable-phone.ts';
 import { useText } from '../../web/text.ts';
 import type { PoolLead } from './shapes.ts';
 import { usePoolText } from './text.ts';

@@ -52,7 +52,7 @@ export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
             <button
               key={usual}
               type="button"
-              className="y-chip"
+              className="y-daychip"
               onClick={() => setReason(text(`web.putBack.${usual}`))}
             >
               {text(`web.putBack.${usual}`)}

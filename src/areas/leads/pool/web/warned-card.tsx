@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Card } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { When } from '../../../../ui/person.tsx';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { leadName } from '../../web/lead-name.ts';
-import { readablePhone } from '../../web/readable-phone.ts';
 import { useText } from '../../web/text.ts';
 import { usePoolText } from './text.ts';
 

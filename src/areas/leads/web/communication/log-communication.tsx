@@ -2,14 +2,14 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { Choice } from '../../../../ui/choice.tsx';
+import { DayField } from '../../../../ui/day-field.tsx';
+import { noonOf } from '../../../../ui/days.ts';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { firstFocus } from '../../../../ui/first-focus.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
-import { DayField } from '../day-field.tsx';
-import { noonOf } from '../days.ts';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { leadName } from '../lead-name.ts';
-import { readablePhone } from '../readable-phone.ts';
 import { useText } from '../text.ts';
 import { type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
 
@@ -77,7 +77,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
       </header>
       <div className="y-panel-body">
         {lead.phone && (
-          <a className="lead-dial" href={`tel:${lead.phone}`}>
+          <a className="y-dial" href={`tel:${lead.phone}`}>
             <Icon name="phone" /> {text('web.communication.dial', { phone: readablePhone(lead.phone) })}
           </a>
         )}

@@ -7,14 +7,14 @@ import { useFormat } from '../../../../ui/format-context.tsx';
 import { popupPlace } from '../../../../ui/popup-place.ts';
 import { api } from '../../../../web/api/client.ts';
 import { ApiProblem } from '../../../../web/api/problem.ts';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { useBulkWords } from '../../../../web/records/use-bulk-words.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
-import { useCustomFields } from '../colleagues.ts';
 import { useText } from '../text.ts';
 import type { BulkTarget } from './bulk-acts.tsx';
 import { changesOf, emptyBulk, isBulkReady } from './bulk-change.ts';
 import { BulkValue } from './bulk-value.tsx';
-import { useBulkWords } from './use-bulk-words.ts';
 
 type BulkEditProps = { field: string; target: BulkTarget; onClose: () => void; onDone: () => void };
 
@@ -35,7 +35,7 @@ export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
   const text = useText();
   const format = useFormat();
   const may = useMay();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
   const words = useBulkWords();
   const { done } = useAfterChange();
   const [draft, setDraft] = useState(() => emptyBulk(field));

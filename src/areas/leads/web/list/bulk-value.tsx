@@ -1,10 +1,11 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
+import { DayField } from '../../../../ui/day-field.tsx';
 import { popupPlace } from '../../../../ui/popup-place.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { CustomInput } from '../../../../web/records/custom-input.tsx';
 import { leadStates } from '../../rules/lead-states.ts';
-import { useColleagues, useCustomFields } from '../colleagues.ts';
-import { CustomInput } from '../custom-input.tsx';
-import { DayField } from '../day-field.tsx';
 import type { LeadStatus } from '../lead-shapes.ts';
 import { StatusQuestion } from '../status-question.tsx';
 import { useText } from '../text.ts';
@@ -16,7 +17,7 @@ type BulkValueProps = { draft: BulkDraft; onChange: (draft: BulkDraft) => void }
 export function BulkValue({ draft, onChange }: BulkValueProps) {
   const text = useText();
   const { active } = useColleagues();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
   const label = text('web.bulk.value');
   if (draft.field === 'ownerId')
     return (

@@ -9,7 +9,7 @@ export function LayoutSwitch({ layout, onChange }: { layout: Layout; onChange: (
   const text = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a toolbar's group; a fieldset would draw a legend
-    <div className="lead-switch" role="group" aria-label={text('web.list.layout')}>
+    <div className="y-switch" role="group" aria-label={text('web.list.layout')}>
       {layouts.map((one) => (
         <button
           key={one}

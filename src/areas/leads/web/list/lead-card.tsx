@@ -1,7 +1,7 @@
+import { companyToday, noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person } from '../../../../ui/person.tsx';
-import { companyToday, noonOf } from '../days.ts';
 import { leadName } from '../lead-name.ts';
 import type { ListedLead } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';

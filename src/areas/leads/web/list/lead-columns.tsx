@@ -1,15 +1,15 @@
+import { companyToday, noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
 import type { Column } from '../../../../ui/table/column.ts';
+import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
-import { useCustomFields } from '../colleagues.ts';
-import { companyToday, noonOf } from '../days.ts';
-import { customWords } from '../field-words.ts';
 import { leadName } from '../lead-name.ts';
 import type { ListedLead } from '../lead-shapes.ts';
-import { readablePhone } from '../readable-phone.ts';
 import { ResponseClock } from '../response-clock.tsx';
 import { StatusTag } from '../status-tag.tsx';
 import { useText } from '../text.ts';
@@ -36,7 +36,8 @@ const days = ['wakeOn'] as const;
 /** What the list can show of a lead; the first ones are shown at first. */
 export function useLeadColumns(): LeadColumn[] {
   const text = useText();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
+  const shared = useRecordText();
   // Whoever sees only their own leads needs no owner, and calls them.
   const onlyOwn = reachOf(useSession(), 'leads.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
@@ -186,7 +187,7 @@ export function useLeadColumns(): LeadColumn[] {
         width: 140,
         ...hidden,
         ...(one.kind === 'number' && { align: 'end' as const }),
-        render: (lead) => customWords(lead.custom?.[one.key], text) || <Nothing />,
+        render: (lead) => customWords(lead.custom?.[one.key], shared) || <Nothing />,
       }),
     ),
   ];

@@ -10,20 +10,20 @@ import { Key } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
+import { ExportMenu } from '../../../../web/records/export-menu.tsx';
+import { leaveTrail } from '../../../../web/records/trail.ts';
+import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
+import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
 import { useGo, useUrlState } from '../../../../web/route-hooks.ts';
 import { useMay } from '../../../../web/session.ts';
-import { leaveTrail } from '../lead-trail.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
 import { BulkActs } from './bulk-acts.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { fieldsOf, useLeadColumns } from './lead-columns.tsx';
 import { StatusTabs } from './status-tabs.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
 import { sortOf, sortText, useListState, useSelection, usualDefinition } from './use-list-state.ts';
-import { useShownColumns } from './use-shown-columns.ts';
-import { ViewTabs } from './view-tabs.tsx';
 
 const LeadBoard = lazy(() => import('./lead-board.tsx').then((m) => ({ default: m.LeadBoard })));
 const pageSize = 50;
@@ -40,7 +40,7 @@ export function LeadList() {
   const [opened] = useUrlState<{ new: unknown }>({ new: '' });
   const fresh = useNewLead(String(opened.new) === '1');
   const { conditions, query } = useSelection(state);
-  const { shown, choose } = useShownColumns();
+  const { shown, choose } = useShownColumns('leads');
   const columns = useLeadColumns();
   const fields = fieldsOf(shown ?? columns.filter((column) => !column.hidden).map((column) => column.key));
   const isTable = state.layout === 'table';
@@ -62,7 +62,7 @@ export function LeadList() {
 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const open = (id: string, ids: readonly string[]) => {
-    leaveTrail(ids, id, `${location.pathname}${location.search}`);
+    leaveTrail('/leads', ids, id, `${location.pathname}${location.search}`);
     go(`/leads/${id}`);
   };
   const isNarrowed = state.filter.length > 0 || state.q !== '';
@@ -94,12 +94,24 @@ export function LeadList() {
       actions={
         <>
           <LayoutSwitch layout={state.layout} onChange={(layout) => ask({ layout })} />
-          {may('leads.export') && <ExportMenu query={query} sort={state.sort} fields={fields} />}
+          {may('leads.export') && (
+            <ExportMenu
+              url={(format, shown) =>
+                api.lead.export.url({
+                  query: { ...query, sort: state.sort, format, ...(shown && { fields }) },
+                })
+              }
+            />
+          )}
           {capture}
         </>
       }
     >
       <ViewTabs
+        subject="lead"
+        label={text('web.list.title')}
+        permission="leads.read"
+        usual={usualDefinition}
         state={state}
         columns={shown}
         onOpen={(view, definition, columnKeys) => {
@@ -108,7 +120,7 @@ export function LeadList() {
         }}
         onKept={(view) => change({ view })}
       />
-      <div className="lead-toolbar">
+      <div className="y-toolbar">
         <FilterBar
           fields={filterFields}
           filters={state.filter}

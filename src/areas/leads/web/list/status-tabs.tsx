@@ -18,7 +18,7 @@ export function StatusTabs({ filter, onChange }: StatusTabsProps) {
     asked?.operator === 'anyOf' && asked.values.length === 1 ? asked.values[0] : asked ? null : 'all';
   return (
     // biome-ignore lint/a11y/useSemanticElements: quick filters; a fieldset would draw a legend
-    <div className="lead-statuses" role="group" aria-label={text('fields.status')}>
+    <div className="y-pills" role="group" aria-label={text('fields.status')}>
       <button type="button" aria-pressed={on === 'all'} onClick={() => onChange(others)}>
         {text('web.list.every')}
       </button>

@@ -1,9 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { FilterField, FilterKind } from '../../../../ui/filter/filter.ts';
 import { api } from '../../../../web/api/client.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { customFilter, useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { leadStates } from '../../rules/lead-states.ts';
-import { useColleagues, useCustomFields } from '../colleagues.ts';
-import type { CustomField } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 
 /** Fields whose different values the API knows. */
@@ -30,7 +31,8 @@ const minutes = 60_000;
 export function useFilterFields(): FilterField[] {
   const text = useText();
   const { active } = useColleagues();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
+  const shared = useRecordText();
   const teams = useQuery({ ...api.people.teams.query(), staleTime: 5 * minutes });
   const values = useQueries({
     queries: suggested.map((field) => ({
@@ -94,30 +96,6 @@ export function useFilterFields(): FilterField[] {
     ...days.map(named('date')),
     ...texts.map(named('text')),
     ...lists.map(named('list')),
-    ...custom.map((field) => customFilter(field, text('web.field.yes'), text('web.field.no'))),
+    ...custom.map((field) => customFilter(field, shared)),
   ];
-}
-
-const kindOf: Partial<Record<CustomField['kind'], FilterKind>> = {
-  number: 'number',
-  date: 'date',
-  boolean: 'choice',
-  choice: 'choice',
-  choices: 'choice',
-};
-
-function customFilter({ key, label, kind, choices }: CustomField, yes: string, no: string): FilterField {
-  const known =
-    kind === 'boolean'
-      ? [
-          { value: 'true', label: yes },
-          { value: 'false', label: no },
-        ]
-      : choices.map((value) => ({ value, label: value }));
-  return {
-    key: `custom.${key}`,
-    label,
-    kind: kindOf[kind] ?? 'text',
-    ...(known.length > 0 && { choices: known }),
-  };
 }

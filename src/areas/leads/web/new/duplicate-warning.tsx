@@ -31,12 +31,12 @@ export function DuplicateWarning({ matches, onOpen, onAnyway }: DuplicateWarning
   const text = useText();
   const format = useFormat();
   return (
-    <div className="lead-duplicates" role="alert">
+    <div className="y-doubles" role="alert">
       <b>
         <Icon name="warn" /> {text('web.new.duplicate')}
       </b>
       {matches.map((match, at) => (
-        <div key={match.id ?? at} className="lead-duplicate">
+        <div key={match.id ?? at} className="y-double">
           <div>
             {match.id ? (
               <Link to={`/leads/${match.id}`} onClick={onOpen}>

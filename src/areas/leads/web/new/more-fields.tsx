@@ -2,9 +2,10 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { popupPlace } from '../../../../ui/popup-place.ts';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { CustomInput } from '../../../../web/records/custom-input.tsx';
 import { useMay, useSession } from '../../../../web/session.ts';
-import { useColleagues, useCustomFields } from '../colleagues.ts';
-import { CustomInput } from '../custom-input.tsx';
 import { useText } from '../text.ts';
 
 const texts = ['title', 'wechat', 'region', 'industry', 'source', 'product'] as const;
@@ -15,10 +16,10 @@ export function MoreFields() {
   const may = useMay();
   const { person, company } = useSession();
   const { active } = useColleagues();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
   return (
     <>
-      <div className="lead-fields">
+      <div className="y-formgrid">
         {texts.map((name) => (
           <Form.Item key={name} name={name} label={text(`fields.${name}`)}>
             <Input maxLength={200} autoComplete="off" />

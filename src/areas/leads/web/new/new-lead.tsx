@@ -125,7 +125,7 @@ function NewLeadFields({ onClose, onNext }: { onClose: () => void; onNext: () =>
         {more ? (
           <MoreFields />
         ) : (
-          <button type="button" className="y-textbutton lead-more" onClick={() => setMore(true)}>
+          <button type="button" className="y-textbutton y-morefields" onClick={() => setMore(true)}>
             <Icon name="down" size={13} /> {text('web.new.more')}
           </button>
         )}

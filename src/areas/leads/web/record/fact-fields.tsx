@@ -5,12 +5,14 @@ import {
   InlineText,
 } from '../../../../ui/inline-edit/inline-edit.tsx';
 import { Person } from '../../../../ui/person.tsx';
+import { readablePhone } from '../../../../ui/readable-phone.ts';
+import { WebLink } from '../../../../ui/web-link.tsx';
 import { api } from '../../../../web/api/client.ts';
+import type { Colleague } from '../../../../web/records/colleagues.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { leadName } from '../lead-name.ts';
-import type { Colleague, LeadRecord } from '../lead-shapes.ts';
-import { readablePhone } from '../readable-phone.ts';
+import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { useSaveField } from './use-save-field.ts';
 
@@ -97,17 +99,6 @@ export function WebsiteFact({ lead, readOnly }: FactProps) {
       currentOf={(current) => (current as LeadRecord).website}
       onSave={(website, over) => save({ website }, over)}
     />
-  );
-}
-
-/** A web address that may be followed; anything that is none is only text. */
-export function WebLink({ address }: { address: string }) {
-  const url = /^[a-z]+:/i.test(address) ? address : `https://${address}`;
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return <span>{address}</span>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer">
-      {address.replace(/^https?:\/\//i, '')}
-    </a>
   );
 }
 

@@ -13,7 +13,7 @@ export function KeyFacts({ lead }: { lead: LeadRecord }) {
   const answered = firstContactAt ? Date.parse(firstContactAt) - Date.parse(capturedAt) : null;
   return (
     <div className="lead-key">
-      <div className="lead-numbers">
+      <div className="y-numbers">
         <KeyNumber
           label={text('web.record.amount')}
           value={amount === null ? '–' : format.money(amount, currency ?? undefined)}

@@ -23,7 +23,7 @@ export function LeadActs({ lead, acts }: { lead: LeadRecord; acts: RecordActs })
   return (
     <>
       {(acts.previous || acts.next) && !phone && (
-        <span className="lead-walk">
+        <span className="y-walk">
           <Step icon="up" label={`${text('web.record.previous')} [`} act={acts.previous} />
           <Step icon="down" label={`${text('web.record.next')} ]`} act={acts.next} />
         </span>

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Card, type Fact, Facts } from '../../../../ui/layout.tsx';
 import { When } from '../../../../ui/person.tsx';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { CustomFact } from '../../../../web/records/custom-fact.tsx';
+import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useSession } from '../../../../web/session.ts';
-import { useColleagues, useCustomFields } from '../colleagues.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
-import { CustomFact } from './custom-fact.tsx';
 import {
   AmountFact,
   EmailsFact,
@@ -16,6 +17,7 @@ import {
   type TextField,
   WebsiteFact,
 } from './fact-fields.tsx';
+import { useSaveField } from './use-save-field.ts';
 
 /** Always in sight, filled or not: what a salesperson asks first. */
 const first = ['company', 'name', 'title'] as const;
@@ -29,7 +31,8 @@ export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: bool
   const format = useFormat();
   const { company } = useSession();
   const { active } = useColleagues();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
+  const save = useSaveField(lead);
   const [all, setAll] = useState(false);
   const shared = { lead, readOnly };
   const plain = (field: TextField): Fact => ({
@@ -46,7 +49,10 @@ export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: bool
       label: text('fields.amount'),
       value: <AmountFact {...shared} currency={company?.currency ?? format.settings.currency} />,
     },
-    ...custom.map((field) => ({ label: field.label, value: <CustomFact {...shared} field={field} /> })),
+    ...custom.map((field) => ({
+      label: field.label,
+      value: <CustomFact custom={lead.custom} readOnly={readOnly} field={field} save={save} />,
+    })),
     { label: text('web.record.owner'), value: <OwnerFact {...shared} people={active} /> },
   ];
   const other = [
@@ -68,7 +74,7 @@ export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: bool
         ]}
       />
       {hidden > 0 && !readOnly && (
-        <button type="button" className="y-textbutton lead-more" onClick={() => setAll(!all)}>
+        <button type="button" className="y-textbutton y-morefields" onClick={() => setAll(!all)}>
           {all ? text('web.record.lessFacts') : text('web.record.moreFacts', { count: hidden })}
         </button>
       )}

@@ -8,10 +8,10 @@ import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
 import { useLive } from '../../../../web/live.ts';
+import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
-import { neighboursOf } from '../lead-trail.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
 import { KeyFacts } from './key-facts.tsx';
@@ -56,7 +56,7 @@ function Record({ lead }: { lead: LeadRecord }) {
   return (
     <Page
       title={leadName({ ...lead, phone: lead.phones[0], email: lead.emails[0] }, text('web.act.unnamed'))}
-      breadcrumbs={[{ label: text('web.record.crumb'), to: neighboursOf(lead.id).back }]}
+      breadcrumbs={[{ label: text('web.record.crumb'), to: neighboursOf('/leads', lead.id).back }]}
       tag={<StatusMenu lead={lead} acts={acts} />}
       actions={<LeadActs lead={lead} acts={acts} />}
     >

@@ -32,7 +32,7 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
       title={text('web.timeline.title')}
       extra={
         // biome-ignore lint/a11y/useSemanticElements: narrows the list below; a fieldset would draw a legend
-        <span className="lead-kinds" role="group" aria-label={text('web.timeline.title')}>
+        <span className="y-pills-small" role="group" aria-label={text('web.timeline.title')}>
           {kinds.map((one) => (
             <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
               {text(`web.timeline.${one}`)}

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import { useRef } from 'react';
+import { companyToday, daysBetween } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { InlineDate, InlineText } from '../../../../ui/inline-edit/inline-edit.tsx';
 import { useShortcut } from '../../../../ui/keyboard.ts';
@@ -8,7 +9,6 @@ import { Person } from '../../../../ui/person.tsx';
 import { Key, Tag } from '../../../../ui/tag.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useAfterChange } from '../after-change.ts';
-import { companyToday, daysBetween } from '../days.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { useSaveField } from './use-save-field.ts';
@@ -44,8 +44,8 @@ export function NextStepCard({ lead, readOnly }: { lead: LeadRecord; readOnly: b
       }
       extra={late > 0 && <Tag tone="bad">{text('web.record.late', { count: late })}</Tag>}
     >
-      <div className="lead-step">
-        <div ref={step} className="lead-step-text">
+      <div className="y-nextstep">
+        <div ref={step} className="y-nextstep-text">
           <InlineText
             label={text('web.record.nextStep')}
             multiline
@@ -59,7 +59,7 @@ export function NextStepCard({ lead, readOnly }: { lead: LeadRecord; readOnly: b
           />
         </div>
         {lead.nextStep ? (
-          <div className="lead-step-foot">
+          <div className="y-nextstep-foot">
             <span className="y-row y-gap-s">
               <InlineDate
                 label={text('web.record.nextStepDay')}

@@ -1,10 +1,10 @@
 import Popover from 'antd/es/popover';
 import { useState } from 'react';
 import { nextStates } from '../../../../kernel/states.ts';
+import { noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
 import { leadStates } from '../../rules/lead-states.ts';
-import { noonOf } from '../days.ts';
 import type { LeadRecord, LeadStatus } from '../lead-shapes.ts';
 import { StatusTag } from '../status-tag.tsx';
 import { useText } from '../text.ts';

@@ -9,7 +9,7 @@ export function ThumbBar({ lead, acts }: { lead: LeadRecord; acts: RecordActs })
   const [number] = lead.phones;
   if (!number && acts.readOnly) return null;
   return (
-    <div className="lead-thumb">
+    <div className="y-thumb">
       {number && (
         <a href={`tel:${number}`}>
           <Icon name="phone" size={18} /> {text('web.record.call')}

@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { useShortcut } from '../../../../ui/keyboard.ts';
 import { api } from '../../../../web/api/client.ts';
+import { neighboursOf } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useLogPanel } from '../communication/use-log-panel.tsx';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord, LeadStatus } from '../lead-shapes.ts';
-import { neighboursOf } from '../lead-trail.ts';
 import { useText } from '../text.ts';
 import { useStatusMove } from '../use-status-move.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
@@ -38,7 +38,7 @@ export function useRecordActs(lead: LeadRecord): RecordActs {
   const [assigning, setAssigning] = useState(false);
   const reach = reachOf(session, 'leads.write');
   const readOnly = reach === null || (reach === 'own' && lead.ownerId !== session.person.id);
-  const { previous, next, back } = neighboursOf(lead.id);
+  const { previous, next, back } = neighboursOf('/leads', lead.id);
   const name = leadName(lead, text('web.act.unnamed'));
 
   const log = () =>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import type { IconName } from '../../../../ui/icons.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
-import { noonOf } from '../days.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { type Change, changesIn } from './timeline-changes.ts';
@@ -103,9 +103,9 @@ export function useTimelineWords(): (item: TimelineItem) => TimelineEntry {
       ),
       ...((words !== null || changes.length > 0) && {
         body: (
-          <div className={item.undone ? 'lead-undone' : undefined}>
+          <div className={item.undone ? 'y-undone' : undefined}>
             {words !== null && <div className="y-pre">{words}</div>}
-            {changes.length > 0 && <div className="lead-changes">{changes.map(line)}</div>}
+            {changes.length > 0 && <div className="y-changes">{changes.map(line)}</div>}
           </div>
         ),
       }),

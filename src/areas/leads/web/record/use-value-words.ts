@@ -1,8 +1,9 @@
+import { noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { leadStates } from '../../rules/lead-states.ts';
-import { useColleagues, useCustomFields } from '../colleagues.ts';
-import { noonOf } from '../days.ts';
-import { customWords } from '../field-words.ts';
 import { useText } from '../text.ts';
 
 const named = [
@@ -41,7 +42,8 @@ export function useValueWords(): {
   const format = useFormat();
   const now = useNow(60_000);
   const { nameOf } = useColleagues();
-  const custom = useCustomFields();
+  const custom = useCustomFields('lead');
+  const shared = useRecordText();
   const labels = new Map(custom.map((field) => [`custom.${field.key}`, field.label]));
   return {
     fieldWords(field) {
@@ -63,7 +65,7 @@ export function useValueWords(): {
       if (field === 'wakeOn' || field === 'nextStepOn') return format.shortDate(noonOf(String(value)), now);
       if (field === 'capturedAt') return format.dateTime(String(value));
       if (field === 'amount') return format.number(String(value), 2);
-      return customWords(value, text);
+      return customWords(value, shared);
     },
   };
 }

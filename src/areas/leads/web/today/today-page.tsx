@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import '../leads.css';
+import { hourIn, partOfDay } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Card, Columns } from '../../../../ui/layout.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -10,11 +11,10 @@ import { Quiet } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
+import { leaveTrail } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { useMay, useSession } from '../../../../web/session.ts';
 import { useLogPanel } from '../communication/use-log-panel.tsx';
-import { hourIn, partOfDay } from '../days.ts';
-import { leaveTrail } from '../lead-trail.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
 import { WhereTheyStand } from './where-they-stand.tsx';
@@ -36,6 +36,7 @@ export function TodayPage() {
   const rows = work.data?.items ?? [];
   const open = (id: string) => {
     leaveTrail(
+      '/leads',
       rows.map((row) => row.id),
       id,
       '/',

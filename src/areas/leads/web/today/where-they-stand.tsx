@@ -5,7 +5,7 @@ import { Card } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { SkeletonText } from '../../../../ui/states.tsx';
 import { api } from '../../../../web/api/client.ts';
-import { listAddress } from '../list/list-address.ts';
+import { listAddress } from '../../../../web/records/filters-in.ts';
 import { StatusTag } from '../status-tag.tsx';
 import { useText } from '../text.ts';
 
@@ -28,7 +28,7 @@ export function WhereTheyStand() {
             value={format.number(missed)}
             tone="bad"
             note={text('web.today.overdueNote')}
-            to={listAddress({ filter: overdue })}
+            to={listAddress('/leads', overdue)}
           />
         </Card>
       )}
@@ -37,9 +37,7 @@ export function WhereTheyStand() {
           <ul className="lead-counts">
             {statuses.map((status) => (
               <li key={status}>
-                <Link
-                  to={listAddress({ filter: [{ field: 'status', operator: 'anyOf', values: [status] }] })}
-                >
+                <Link to={listAddress('/leads', [{ field: 'status', operator: 'anyOf', values: [status] }])}>
                   <StatusTag status={status} />
                   <b className="y-number">{format.number(counts.data[status])}</b>
                 </Link>

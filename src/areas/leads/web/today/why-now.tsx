@@ -1,6 +1,6 @@
+import { companyToday, daysBetween, noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import { companyToday, daysBetween, noonOf } from '../days.ts';
 import type { WorkItem } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';
 import { useText } from '../text.ts';

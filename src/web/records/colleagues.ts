@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../../web/api/client.ts';
-import type { Colleague, CustomField } from './lead-shapes.ts';
+import type { CallOutput } from '../../platform/http/contract.ts';
+import { api } from '../api/client.ts';
+import type { Contracts } from '../api/endpoints.gen.ts';
+
+export type Colleague = CallOutput<Contracts['people']['list']>['items'][number];
 
 const minutes = 60_000;
 
@@ -17,14 +20,3 @@ export function useColleagues(): { active: readonly Colleague[]; nameOf: (id: st
     };
   }, [data]);
 }
-
-/** The company's own fields of a lead, in their order. */
-export function useCustomFields(): readonly CustomField[] {
-  const { data } = useQuery({
-    ...api.customField.list.query({ query: { subject: 'lead' } }),
-    staleTime: 5 * minutes,
-  });
-  return data?.items ?? none;
-}
-
-const none: readonly CustomField[] = [];

@@ -1,6 +1,6 @@
-import { localDay } from '../../../kernel/days.ts';
+import { localDay } from '../kernel/days.ts';
 
-export { addDays, daysBetween } from '../../../kernel/days.ts';
+export { addDays, daysBetween } from '../kernel/days.ts';
 
 /** Today in the company's time zone, `YYYY-MM-DD`. */
 export function companyToday(now: Date, timeZone: string): string {

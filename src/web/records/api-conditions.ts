@@ -1,5 +1,5 @@
-import type { Filter } from '../../../../ui/filter/filter.ts';
-import { addDays } from '../days.ts';
+import { addDays } from '../../ui/days.ts';
+import type { Filter } from '../../ui/filter/filter.ts';
 
 /**
  * The reader's conditions as the API takes them. Days of the company's own fields are asked by their limits, because the API

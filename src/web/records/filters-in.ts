@@ -1,8 +1,8 @@
-import type { Filter } from '../../../../ui/filter/filter.ts';
+import type { Filter } from '../../ui/filter/filter.ts';
 
-/** The address of the list with these conditions: `/leads?filter=[…]`. */
-export function listAddress({ filter }: { filter: readonly Filter[] }): string {
-  return `/leads?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+/** The address of a list with these conditions: `/leads?filter=[…]`. */
+export function listAddress(path: string, filter: readonly Filter[]): string {
+  return `${path}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
 }
 
 /** The conditions in an address, however they were written there; what can't be read is left out. */

@@ -1,18 +1,20 @@
 import Button from 'antd/es/button';
 import Popover from 'antd/es/popover';
 import { useState } from 'react';
-import { Icon } from '../../../../ui/icons.tsx';
-import { usePhone } from '../../../../ui/use-phone.ts';
-import { api } from '../../../../web/api/client.ts';
-import { useText } from '../text.ts';
-
-type ExportMenuProps = { query: { filter?: string; q?: string }; sort: string; fields: string };
+import { Icon } from '../../ui/icons.tsx';
+import { usePhone } from '../../ui/use-phone.ts';
+import { useRecordText } from './text.ts';
 
 const formats = ['xlsx', 'csv'] as const;
 
+type ExportMenuProps = {
+  /** The address of the file; `shown`: only the columns on screen. */
+  url: (format: (typeof formats)[number], shown: boolean) => string;
+};
+
 /** What the list selects, as a file: the columns on screen, or all that is known. */
-export function ExportMenu({ query, sort, fields }: ExportMenuProps) {
-  const text = useText();
+export function ExportMenu({ url }: ExportMenuProps) {
+  const text = useRecordText();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
   const link = (format: (typeof formats)[number], shown: boolean) => (
@@ -20,10 +22,10 @@ export function ExportMenu({ query, sort, fields }: ExportMenuProps) {
       key={`${format}${shown}`}
       className="y-menuitem"
       download
-      href={api.lead.export.url({ query: { ...query, sort, format, ...(shown && { fields }) } })}
+      href={url(format, shown)}
       onClick={() => setOpen(false)}
     >
-      {text(shown ? 'web.list.exportShown' : 'web.list.exportAll', {
+      {text(shown ? 'list.exportShown' : 'list.exportAll', {
         format: format === 'xlsx' ? 'Excel' : 'CSV',
       })}
     </a>
@@ -42,8 +44,8 @@ export function ExportMenu({ query, sort, fields }: ExportMenuProps) {
         </div>
       }
     >
-      <Button aria-label={text('web.list.export')}>
-        <Icon name="download" /> {!phone && text('web.list.export')}
+      <Button aria-label={text('list.export')}>
+        <Icon name="download" /> {!phone && text('list.export')}
       </Button>
     </Popover>
   );

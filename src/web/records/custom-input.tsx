@@ -1,8 +1,8 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { popupPlace } from '../../../ui/popup-place.ts';
-import type { CustomField } from './lead-shapes.ts';
-import { useText } from './text.ts';
+import { popupPlace } from '../../ui/popup-place.ts';
+import type { CustomField } from './custom-fields.ts';
+import { useRecordText } from './text.ts';
 
 type CustomInputProps = {
   field: CustomField;
@@ -13,7 +13,7 @@ type CustomInputProps = {
 
 /** The control for a field of the company's own. */
 export function CustomInput({ field, value, onChange, ...rest }: CustomInputProps) {
-  const text = useText();
+  const text = useRecordText();
   const { kind, choices, label } = field;
   const typed = typeof value === 'string' ? value : '';
   if (kind === 'boolean')
@@ -27,7 +27,7 @@ export function CustomInput({ field, value, onChange, ...rest }: CustomInputProp
         value={typeof value === 'boolean' ? String(value) : undefined}
         options={(['yes', 'no'] as const).map((one) => ({
           value: String(one === 'yes'),
-          label: text(`web.field.${one}`),
+          label: text(`field.${one}`),
         }))}
         onChange={(chosen: string | undefined) => onChange?.(chosen === undefined ? null : chosen === 'true')}
       />

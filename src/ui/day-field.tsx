@@ -1,6 +1,6 @@
 import Input from 'antd/es/input';
-import { useFormat, useNow } from '../../../ui/format-context.tsx';
 import { addDays, companyToday } from './days.ts';
+import { useFormat, useNow } from './format-context.tsx';
 
 export type DayChip = { label: string; days: number };
 
@@ -20,7 +20,7 @@ type DayFieldProps = {
 export function DayField({ label, value, onChange, chips, from = 0, disabled = false }: DayFieldProps) {
   const today = companyToday(useNow(), useFormat().settings.timeZone);
   return (
-    <div className="lead-day">
+    <div className="y-day">
       <Input
         type="date"
         aria-label={label}
@@ -33,7 +33,7 @@ export function DayField({ label, value, onChange, chips, from = 0, disabled = f
         <button
           key={chip.days}
           type="button"
-          className="y-chip"
+          className="y-daychip"
           disabled={disabled}
           aria-pressed={value === addDays(today, chip.days)}
           onClick={() => onChange(addDays(today, chip.days))}

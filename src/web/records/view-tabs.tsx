@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Filter } from '../../../../ui/filter/filter.ts';
-import { api } from '../../../../web/api/client.ts';
-import { reachOf, useSession } from '../../../../web/session.ts';
-import type { SavedView } from '../lead-shapes.ts';
-import { useText } from '../text.ts';
-import { filtersIn } from './list-address.ts';
+import type { Filter } from '../../ui/filter/filter.ts';
+import { api } from '../api/client.ts';
+import { reachOf, useSession } from '../session.ts';
+import { filtersIn } from './filters-in.ts';
+import type { ListDefinition, ListState } from './list-state.ts';
+import type { SavedView } from './saved-view.ts';
+import { useRecordText } from './text.ts';
 import { useKeepView } from './use-keep-view.ts';
-import type { ListDefinition } from './use-list-state.ts';
-import { usualDefinition } from './use-list-state.ts';
 import { ViewSettings } from './view-settings.tsx';
 
 type ViewTabsProps = {
-  state: ListDefinition & { view: string };
+  /** Whose views: `lead`. */
+  subject: string;
+  /** The list's name. */
+  label: string;
+  /** Who may read everybody's has a view of their own. */
+  permission: string;
+  usual: ListDefinition;
+  state: ListState;
   /** The columns chosen now; kept with a view. */
   columns: readonly string[] | undefined;
   onOpen: (view: string, definition: Partial<ListDefinition>, columns: string[] | undefined) => void;
@@ -23,34 +29,41 @@ type ViewTabsProps = {
 const mine: readonly Filter[] = [{ field: 'owner', operator: 'anyOf', values: ['me'] }];
 
 /** Views of the list as tabs: all, mine, one's own and those that others share. */
-export function ViewTabs({ state, columns, onOpen, onKept }: ViewTabsProps) {
-  const text = useText();
+export function ViewTabs({
+  subject,
+  label,
+  permission,
+  usual,
+  state,
+  columns,
+  onOpen,
+  onKept,
+}: ViewTabsProps) {
+  const text = useRecordText();
   const session = useSession();
-  const { data } = useQuery(api.savedView.list.query({ query: { subject: 'lead' } }));
-  const keep = useKeepView();
+  const { data } = useQuery(api.savedView.list.query({ query: { subject } }));
+  const keep = useKeepView(subject);
   const [naming, setNaming] = useState(false);
   const views = data?.items ?? [];
   const open = views.find((view) => view.id === state.view);
   const isOwn = open?.ownerId === session.person.id;
   const now = { ...definitionOf(state), ...(columns && { columns: [...columns] }) };
-  const builtIn = reachOf(session, 'leads.read') === 'own' ? [] : [{ id: 'mine', filter: mine }];
-  const base = open
-    ? readDefinition(open)
-    : { ...usualDefinition, filter: state.view === 'mine' ? mine : [] };
+  const builtIn = reachOf(session, permission) === 'own' ? [] : [{ id: 'mine', filter: mine }];
+  const base = open ? readDefinition(open, usual) : { ...usual, filter: state.view === 'mine' ? mine : [] };
   const isChanged = JSON.stringify(definitionOf(state)) !== JSON.stringify(definitionOf(base));
   const openView = (view: SavedView) => {
     const chosen = view.definition.columns;
-    onOpen(view.id, readDefinition(view), Array.isArray(chosen) ? (chosen as string[]) : undefined);
+    onOpen(view.id, readDefinition(view, usual), Array.isArray(chosen) ? (chosen as string[]) : undefined);
   };
   return (
-    <div className="lead-views">
-      <div role="tablist" aria-label={text('web.list.title')}>
+    <div className="y-views">
+      <div role="tablist" aria-label={label}>
         <ViewTab on={state.view === 'all'} onPress={() => onOpen('all', {}, undefined)}>
-          {text('web.list.all')}
+          {text('list.all')}
         </ViewTab>
         {builtIn.map(({ id, filter }) => (
           <ViewTab key={id} on={state.view === id} onPress={() => onOpen(id, { filter }, undefined)}>
-            {text('web.list.mine')}
+            {text('list.mine')}
           </ViewTab>
         ))}
         {views.map((view) => (
@@ -59,7 +72,7 @@ export function ViewTabs({ state, columns, onOpen, onKept }: ViewTabsProps) {
             on={view.id === state.view}
             onPress={() => openView(view)}
             {...(view.ownerId !== session.person.id && {
-              title: text('web.view.by', { name: view.ownerName ?? '' }),
+              title: text('view.by', { name: view.ownerName ?? '' }),
             })}
           >
             {view.name}
@@ -68,11 +81,11 @@ export function ViewTabs({ state, columns, onOpen, onKept }: ViewTabsProps) {
       </div>
       {open && isOwn && (
         <ViewSettings
-          label={text('web.view.settings')}
+          label={text('view.settings')}
           icon="settings"
           name={open.name}
           shared={open.shared}
-          submit={text('web.act.save')}
+          submit={text('view.keep')}
           onSubmit={(name, shared) => keep.change(open, { name, shared })}
           onDelete={() => {
             onKept('all');
@@ -88,19 +101,19 @@ export function ViewTabs({ state, columns, onOpen, onKept }: ViewTabsProps) {
               className="y-textbutton"
               onClick={() => void keep.change(open, { definition: now })}
             >
-              {text('web.view.save')}
+              {text('view.save')}
             </button>
           )}
           {open && (
             <button type="button" className="y-textbutton" onClick={() => openView(open)}>
-              {text('web.view.reset')}
+              {text('view.reset')}
             </button>
           )}
           <ViewSettings
-            label={text('web.view.saveAs')}
+            label={text('view.saveAs')}
             name=""
             shared={null}
-            submit={text('web.view.create')}
+            submit={text('view.create')}
             open={naming}
             onOpenChange={setNaming}
             onSubmit={async (name, shared) => onKept((await keep.create(name, shared, now)).id)}
@@ -127,12 +140,12 @@ function definitionOf({ filter, q, sort, layout }: ListDefinition): ListDefiniti
 }
 
 /** A view's definition, whoever wrote it. */
-function readDefinition({ definition }: SavedView): ListDefinition {
+function readDefinition({ definition }: SavedView, usual: ListDefinition): ListDefinition {
   const { q, sort, layout } = definition;
   return {
     filter: filtersIn(definition.filter),
     q: typeof q === 'string' ? q : '',
-    sort: typeof sort === 'string' ? sort : usualDefinition.sort,
+    sort: typeof sort === 'string' ? sort : usual.sort,
     layout: layout === 'board' ? 'board' : 'table',
   };
 }

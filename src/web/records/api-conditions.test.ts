@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { apiConditions } from './api-conditions.ts';
-import { filtersIn, listAddress } from './list-address.ts';
+import { filtersIn, listAddress } from './filters-in.ts';
 
 const today = '2026-11-23';
 const days = new Set(['custom.delivery']);
@@ -25,7 +25,7 @@ it('leaves every other condition as the reader made it', () => {
 
 it('reads back from an address what it wrote, and survives an address that somebody spoiled', () => {
   const filter = [{ field: 'region', operator: 'anyOf', values: ['浙江 & 江苏', '“上海”'] }] as const;
-  const query = new URLSearchParams(listAddress({ filter }).split('?')[1]);
+  const query = new URLSearchParams(listAddress('/leads', filter).split('?')[1]);
   expect(filtersIn(query.get('filter'))).toEqual(filter);
   expect(filtersIn('[{"field":')).toEqual([]);
   expect(filtersIn([{ field: 'region' }, filter[0]])).toEqual(filter);

@@ -2,10 +2,10 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Popover from 'antd/es/popover';
 import { type FormEvent, useState } from 'react';
-import { Choice } from '../../../../ui/choice.tsx';
-import { Icon, type IconName } from '../../../../ui/icons.tsx';
-import type { SavedView } from '../lead-shapes.ts';
-import { useText } from '../text.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import type { SavedView } from './saved-view.ts';
+import { useRecordText } from './text.ts';
 
 type ViewSettingsProps = {
   label: string;
@@ -53,7 +53,7 @@ type ViewFormProps = Omit<ViewSettingsProps, 'label' | 'icon' | 'open' | 'onOpen
 };
 
 function ViewForm({ name, shared, submit, onSubmit, onDelete, onClose }: ViewFormProps) {
-  const text = useText();
+  const text = useRecordText();
   const [draft, setDraft] = useState<{ name: string; shared: 'private' | 'team' | 'all' }>({
     name,
     shared: shared ?? 'private',
@@ -71,7 +71,7 @@ function ViewForm({ name, shared, submit, onSubmit, onDelete, onClose }: ViewFor
   };
   return (
     <form
-      className="y-stack y-gap-s lead-view-form"
+      className="y-stack y-gap-s y-view-form"
       onSubmit={(event) => void send(event)}
       // Keys pressed in here are not for the list behind: Enter on a choice must not open a row.
       onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
@@ -79,18 +79,18 @@ function ViewForm({ name, shared, submit, onSubmit, onDelete, onClose }: ViewFor
       <Input
         autoFocus
         maxLength={100}
-        aria-label={text('web.view.name')}
-        placeholder={text('web.view.namePlaceholder')}
+        aria-label={text('view.name')}
+        placeholder={text('view.namePlaceholder')}
         value={draft.name}
         onChange={(event) => setDraft({ ...draft, name: event.target.value })}
       />
       <Choice
-        label={text('web.view.shared')}
+        label={text('view.shared')}
         value={draft.shared}
         onChange={(next) => setDraft({ ...draft, shared: next })}
         choices={(['private', 'team', 'all'] as const).map((value) => ({
           value,
-          label: text(`web.view.${value}`),
+          label: text(`view.${value}`),
         }))}
       />
       {problem && (
@@ -111,7 +111,7 @@ function ViewForm({ name, shared, submit, onSubmit, onDelete, onClose }: ViewFor
               onDelete();
             }}
           >
-            {text('web.view.delete')}
+            {text('view.delete')}
           </button>
         )}
       </div>

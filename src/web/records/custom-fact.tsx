@@ -1,31 +1,36 @@
-import { InlineDate, InlineSelect, InlineText } from '../../../../ui/inline-edit/inline-edit.tsx';
-import { InlineField } from '../../../../ui/inline-edit/inline-field.tsx';
-import { useInlineEdit } from '../../../../ui/inline-edit/use-inline-edit.ts';
-import { CustomInput } from '../custom-input.tsx';
-import type { CustomField, LeadRecord } from '../lead-shapes.ts';
-import { useText } from '../text.ts';
-import { WebLink } from './fact-fields.tsx';
-import { useSaveField } from './use-save-field.ts';
+import { InlineDate, InlineSelect, InlineText } from '../../ui/inline-edit/inline-edit.tsx';
+import { InlineField } from '../../ui/inline-edit/inline-field.tsx';
+import { useInlineEdit } from '../../ui/inline-edit/use-inline-edit.ts';
+import { WebLink } from '../../ui/web-link.tsx';
+import type { CustomField } from './custom-fields.ts';
+import { CustomInput } from './custom-input.tsx';
+import { useRecordText } from './text.ts';
 
-type CustomFactProps = { lead: LeadRecord; readOnly: boolean; field: CustomField };
+type Custom = Record<string, unknown>;
+type CustomFactProps = {
+  custom: Custom;
+  readOnly: boolean;
+  field: CustomField;
+  save: (values: { custom: Custom }, over?: unknown) => Promise<void>;
+};
 
 /** A value of the company's own field, changed by the control that fits its kind. */
-export function CustomFact({ lead, readOnly, field }: CustomFactProps) {
-  const text = useText();
-  const save = useSaveField(lead);
+export function CustomFact({ custom, readOnly, field, save }: CustomFactProps) {
+  const text = useRecordText();
   const { key, label, kind, choices } = field;
-  const textIn = (custom: LeadRecord['custom']) => {
-    const value = custom[key];
+  const textIn = (values: Custom) => {
+    const value = values[key];
     return value === undefined || value === null ? null : String(value);
   };
   const shared = {
     label,
     readOnly,
-    value: textIn(lead.custom),
-    currentOf: (current: unknown) => textIn((current as LeadRecord).custom),
+    value: textIn(custom),
+    currentOf: (current: unknown) => textIn((current as { custom: Custom }).custom),
     onSave: (value: string | null, over?: unknown) => save({ custom: { [key]: value } }, over),
   };
-  if (kind === 'choices') return <ChoicesFact lead={lead} readOnly={readOnly} field={field} />;
+  if (kind === 'choices')
+    return <ChoicesFact custom={custom} readOnly={readOnly} field={field} save={save} />;
   if (kind === 'date') return <InlineDate {...shared} />;
   if (kind === 'choice')
     return <InlineSelect {...shared} clearable choices={choices.map((value) => ({ value, label: value }))} />;
@@ -35,8 +40,8 @@ export function CustomFact({ lead, readOnly, field }: CustomFactProps) {
         {...shared}
         clearable
         choices={[
-          { value: 'true', label: text('web.field.yes') },
-          { value: 'false', label: text('web.field.no') },
+          { value: 'true', label: text('field.yes') },
+          { value: 'false', label: text('field.no') },
         ]}
         onSave={(value, over) => save({ custom: { [key]: value === null ? null : value === 'true' } }, over)}
       />
@@ -47,7 +52,7 @@ export function CustomFact({ lead, readOnly, field }: CustomFactProps) {
       multiline={kind === 'longText'}
       {...(kind === 'number' && {
         check: (draft: string | null) =>
-          draft === null || /^-?\d+(\.\d+)?$/.test(draft.trim()) ? null : text('web.record.notNumber'),
+          draft === null || /^-?\d+(\.\d+)?$/.test(draft.trim()) ? null : text('field.notNumber'),
       })}
       {...(kind === 'url' && { show: (address: string) => <WebLink address={address} /> })}
       {...(kind === 'email' && { show: (address: string) => <a href={`mailto:${address}`}>{address}</a> })}
@@ -57,15 +62,14 @@ export function CustomFact({ lead, readOnly, field }: CustomFactProps) {
 }
 
 /** Several of the choices at once. */
-function ChoicesFact({ lead, readOnly, field }: CustomFactProps) {
-  const save = useSaveField(lead);
-  const chosenIn = (custom: LeadRecord['custom']): readonly string[] => {
-    const value = custom[field.key];
+function ChoicesFact({ custom, readOnly, field, save }: CustomFactProps) {
+  const chosenIn = (values: Custom): readonly string[] => {
+    const value = values[field.key];
     return Array.isArray(value) ? (value as string[]) : [];
   };
   const state = useInlineEdit<readonly string[]>({
-    value: chosenIn(lead.custom),
-    currentOf: (current) => chosenIn((current as LeadRecord).custom),
+    value: chosenIn(custom),
+    currentOf: (current) => chosenIn((current as { custom: Custom }).custom),
     onSave: (chosen, over) => save({ custom: { [field.key]: [...chosen] } }, over),
   });
   return (

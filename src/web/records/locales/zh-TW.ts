@@ -1,0 +1,57 @@
+import type { Messages } from '../../../platform/i18n/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const zhTW: Messages<typeof zhCN> = {
+  list: {
+    all: '全部',
+    mine: '我的',
+    export: '匯出',
+    exportShown: '{{format}} · 顯示的欄位',
+    exportAll: '{{format}} · 全部資料',
+  },
+  field: {
+    owner: '負責人',
+    team: '團隊',
+    me: '我',
+    nobody: '沒有人',
+    myTeam: '我的團隊',
+    noTeam: '沒有團隊',
+    yes: '是',
+    no: '否',
+    notNumber: '請填數字',
+  },
+  view: {
+    saveAs: '存成檢視',
+    save: '儲存變更',
+    settings: '檢視設定',
+    name: '名稱',
+    namePlaceholder: '例如：北區待跟進',
+    shared: '誰看得到',
+    private: '只有我',
+    team: '我的團隊',
+    all: '所有人',
+    create: '儲存',
+    keep: '儲存',
+    delete: '刪除檢視',
+    saved: '檢視「{{name}}」已儲存',
+    deleted: '檢視「{{name}}」已刪除',
+    by: '{{name}} 分享的檢視',
+    reset: '還原',
+  },
+  bulk: {
+    done: '改了 {{changed}} 筆',
+    doneWith: '改了 {{changed}} 筆；{{rest}}',
+    unchanged_other: '{{count}} 筆原本就是',
+    readOnly_other: '{{count}} 筆您不能改',
+    notFound_other: '{{count}} 筆已不在',
+    refused_other: '{{count}} 筆不能這樣改',
+    nothing: '沒有變更；{{rest}}',
+    allMatching: '改為全部 {{total}} 筆符合條件的',
+    allAbout: '改為全部（約 {{total}} 筆）符合條件的',
+  },
+  comment: {
+    label: '備註',
+    write: '寫一句備註，Ctrl+Enter 送出',
+    send: '送出',
+  },
+};
