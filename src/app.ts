@@ -23,6 +23,8 @@ import { watchCompany } from './platform/company/watch-company.ts';
 import { customFieldWords } from './platform/custom-fields/locales/index.ts';
 import { customFieldRoutes } from './platform/custom-fields/routes.ts';
 import type { Database } from './platform/db/database.ts';
+import { fileWords } from './platform/files/locales/index.ts';
+import { fileRoutes } from './platform/files/routes.ts';
 import type { AreaRoutes, Route } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { addCatalogue } from './platform/i18n/translator.ts';
@@ -55,6 +57,7 @@ addCatalogue('auth', authWords);
 addCatalogue('company', companyWords);
 addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
+addCatalogue('files', fileWords);
 addCatalogue('people', peopleWords);
 addCatalogue('qualification', qualificationWords);
 addCatalogue('leads', leadCatalogues);
@@ -85,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     demoRoutes,
     customFieldRoutes,
     savedViewRoutes,
+    fileRoutes({ uploads: options.uploads }),
     auditRoutes,
     searchRoutes,
     peopleRoutes,

@@ -3,7 +3,15 @@ import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
 import { poolJobs } from './areas/leads/pool/index.ts';
 import { demoJobs } from './demo/index.ts';
+import { fileJobs } from './platform/files/jobs.ts';
 import type { Job } from './platform/jobs/worker.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
-export const jobs: readonly Job[] = [...leadJobs, ...importJobs, ...poolJobs, ...duplicateJobs, ...demoJobs];
+export const jobs: readonly Job[] = [
+  ...leadJobs,
+  ...importJobs,
+  ...poolJobs,
+  ...duplicateJobs,
+  ...fileJobs,
+  ...demoJobs,
+];

@@ -56,3 +56,22 @@ export const savedViewEvents = {
   'savedView.deleted': view,
   'savedView.restored': view,
 };
+
+const file = z.object({
+  fileId: id,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number(),
+  /** The communication it came with, if any. */
+  partOf: id.nullable(),
+});
+
+/** What files announce; the subject is the record they hang on, so that who sees it sees them come and go. */
+export const fileEvents = {
+  'file.attached': file,
+  'file.removed': file,
+  'file.restored': file,
+};
+
+/** The subject is the company. */
+export const fileLimitEvents = { 'fileLimits.changed': changed };

@@ -1,7 +1,9 @@
 /** The only door of the leads room. */
 
+import { registerFileSubject } from '../../platform/files/subjects.ts';
 import { registerSearchKind } from '../../platform/search/index.ts';
 import { registerQualifiedKind } from '../qualification/index.ts';
+import { leadFileSubject } from './file-subject.ts';
 import { leadQualifiedKind } from './qualified-kind.ts';
 import { leadSearchKind } from './search-kind.ts';
 
@@ -24,6 +26,7 @@ export { givenTo, newLead } from './rules/new-lead.ts';
 export { responseDue, type WorkingHours } from './rules/response-due.ts';
 export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
 
-// Whoever enters the room can find leads, and qualify them.
+// Whoever enters the room can find leads, qualify them, and hang files on them.
 registerSearchKind(leadSearchKind);
 registerQualifiedKind(leadQualifiedKind);
+registerFileSubject(leadFileSubject);

@@ -23,6 +23,9 @@ const typesOf: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>>
     'lead.takenBack',
     'lead.merged',
     'lead.unmerged',
+    'file.attached',
+    'file.removed',
+    'file.restored',
   ],
 };
 

@@ -46,6 +46,18 @@ export async function countVisible(tx: Transaction, ids: readonly string[]): Pro
   return n;
 }
 
+/** Whether a communication is logged with this lead. */
+export async function hasCommunication(
+  tx: Transaction,
+  id: string,
+  communicationId: string,
+): Promise<boolean> {
+  const found = await tx.maybe(sql`
+    select 1 from platform.events e
+    where e.subject_id = ${id} and e.type = 'lead.contacted' and e.payload ->> 'communicationId' = ${communicationId} limit 1`);
+  return found !== null;
+}
+
 /** Who last changed a lead, for the sentence of a stale write. */
 export async function lastEditor(tx: Transaction, id: string): Promise<string | null> {
   const row = await tx.maybe(sql<{ name: string | null }>`

@@ -11,6 +11,7 @@ import { api } from '../api/client.ts';
 import type { Contracts } from '../api/endpoints.gen.ts';
 import { sessionQuery, useSession } from '../session.ts';
 import { DemoCard } from './demo-card.tsx';
+import { FileLimitsCard } from './file-limits-card.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { useSettingsText } from './words.ts';
 
@@ -30,6 +31,7 @@ export function CompanyPage() {
           {found.isPending && <SkeletonText lines={4} />}
           {found.data && <CompanyFacts company={found.data} />}
         </Card>
+        <FileLimitsCard />
         {session.company?.demo && <DemoCard />}
       </div>
     </Page>

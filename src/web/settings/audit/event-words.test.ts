@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { leadRoomEvents, leadSettingEvents } from '../../../events/lead-rooms.ts';
 import { exportEvents, leadEvents } from '../../../events/leads.ts';
 import { peopleEvents } from '../../../events/people.ts';
-import { authEvents, companyEvents, customFieldEvents, savedViewEvents } from '../../../events/platform.ts';
+import {
+  authEvents,
+  companyEvents,
+  customFieldEvents,
+  fileEvents,
+  fileLimitEvents,
+  savedViewEvents,
+} from '../../../events/platform.ts';
 import { eventWords } from './event-words.ts';
 
 const languages = ['zh-CN', 'zh-TW', 'en'] as const;
@@ -11,6 +18,8 @@ const declared = Object.keys({
   ...companyEvents,
   ...customFieldEvents,
   ...savedViewEvents,
+  ...fileEvents,
+  ...fileLimitEvents,
   ...exportEvents,
   ...leadEvents,
   ...leadRoomEvents,

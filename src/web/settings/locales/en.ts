@@ -110,6 +110,8 @@ export const en: Messages<typeof zhCN> = {
     },
   },
   fieldNames: {
+    largest: 'largest file',
+    quota: 'room for files',
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',

@@ -99,6 +99,8 @@ export const zhCN = {
     },
   },
   fieldNames: {
+    largest: '单个文件上限',
+    quota: '文件总空间',
     name: '名称',
     email: '邮箱',
     phone: '电话',

@@ -101,6 +101,8 @@ export const zhTW: Messages<typeof zhCN> = {
     },
   },
   fieldNames: {
+    largest: '單一檔案上限',
+    quota: '檔案總空間',
     name: '名稱',
     email: '電子郵件',
     phone: '電話',

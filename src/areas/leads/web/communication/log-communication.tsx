@@ -9,6 +9,7 @@ import { firstFocus } from '../../../../ui/first-focus.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
+import { QueuedFiles } from '../../../../web/files/queued-files.tsx';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
 import { type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
@@ -41,12 +42,13 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
   const format = useFormat();
   const now = useNow();
   const [draft, setDraft] = useState<CommunicationDraft>(emptyDraft);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const { log, busy, problem } = useLog(lead, onClose);
   const set = (change: Partial<CommunicationDraft>) => setDraft((before) => ({ ...before, ...change }));
   const setKind = (kind: CommunicationDraft['kind']) => set({ kind, direct: isDirectByNature(kind) });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void log(draft);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void log(draft, files);
     else if (event.altKey && /^Digit[0-5]$/.test(event.code)) {
       const at = Number(event.code.slice(-1));
       const kind = kinds[at - 1];
@@ -57,7 +59,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void log(draft);
+    void log(draft, files);
   };
   const stepNow =
     lead.nextStep &&
@@ -109,6 +111,7 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             onChange={(event) => set({ said: event.target.value })}
           />
         </label>
+        <QueuedFiles files={files} onChange={setFiles} />
         <label className="y-labelled" htmlFor={`${id}-step`}>
           <span>{text('web.communication.nextStep')}</span>
           <Input

@@ -5,6 +5,7 @@ import { newKey } from '../../../../web/api/call.ts';
 import { api } from '../../../../web/api/client.ts';
 import type { Contracts } from '../../../../web/api/endpoints.gen.ts';
 import { ApiProblem } from '../../../../web/api/problem.ts';
+import { startUploads } from '../../../../web/files/uploads.ts';
 import { useAfterChange } from '../after-change.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
@@ -65,12 +66,17 @@ export function useLog(lead: LoggedLead, onDone: () => void) {
   return {
     busy,
     problem,
-    async log(draft: CommunicationDraft): Promise<void> {
+    /** @param files sent after it, to hang on it */
+    async log(draft: CommunicationDraft, files: readonly File[] = []): Promise<void> {
       if (busy) return;
       setBusy(true);
       setProblem(null);
       try {
-        await api.lead.communicate({ params: { id: lead.id }, body: bodyOf(draft) }, { idempotencyKey: key });
+        const { communicationId } = await api.lead.communicate(
+          { params: { id: lead.id }, body: bodyOf(draft) },
+          { idempotencyKey: key },
+        );
+        startUploads({ subject: 'lead', subjectId: lead.id }, files, communicationId);
         show({ message: text('web.communication.saved', { lead: leadName(lead, text('web.act.unnamed')) }) });
         void refresh();
         onDone();

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState, type ShownError, SkeletonPage } from '../../../
 import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
+import { FilesCard } from '../../../../web/files/files-card.tsx';
 import { useLive } from '../../../../web/live.ts';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
@@ -65,6 +66,7 @@ function Record({ lead }: { lead: LeadRecord }) {
           <>
             {!phone && nextStep}
             <LeadFacts lead={lead} readOnly={acts.readOnly} />
+            <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
           </>
         }
       >

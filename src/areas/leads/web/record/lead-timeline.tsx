@@ -4,6 +4,7 @@ import { Card } from '../../../../ui/layout.tsx';
 import { ErrorState, type ShownError } from '../../../../ui/states.tsx';
 import { Timeline } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
+import { useFiles } from '../../../../web/files/use-files.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { CommentBox } from './comment-box.tsx';
@@ -21,11 +22,15 @@ const empties = {
 export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
   const text = useText();
   const [kind, setKind] = useState<Kind>('all');
-  const words = useTimelineWords();
+  const { files } = useFiles({ subject: 'lead', subjectId: lead.id });
+  const words = useTimelineWords(files);
   const pages = useInfiniteQuery(
     api.lead.timeline.pages({ params: { id: lead.id }, query: { kind, limit: 30 } }),
   );
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // What came with a communication stands under it.
+  const items = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ type, payload }) => type !== 'file.attached' || !payload.partOf,
+  );
   const isEmpty = !pages.isPending && items.length === 0;
   return (
     <Card

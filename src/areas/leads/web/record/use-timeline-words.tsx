@@ -4,6 +4,8 @@ import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import type { IconName } from '../../../../ui/icons.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
+import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
+import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { type Change, changesIn } from './timeline-changes.ts';
@@ -30,6 +32,9 @@ const eventWords = {
   'lead.unmerged': ['unmerged', 'merge'],
   'lead.foundDifferent': ['foundDifferent', 'merge'],
   'lead.askedAgain': ['askedAgain', 'globe'],
+  'file.attached': ['fileAttached', 'file'],
+  'file.removed': ['fileRemoved', 'file'],
+  'file.restored': ['fileRestored', 'file'],
 } as const satisfies Record<string, readonly [string, IconName]>;
 
 const kindIcons: Readonly<Record<string, IconName>> = {
@@ -41,8 +46,8 @@ const kindIcons: Readonly<Record<string, IconName>> = {
 };
 const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 
-/** Words an entry of the log as the timeline shows it. */
-export function useTimelineWords(): (item: TimelineItem) => TimelineEntry {
+/** Words an entry of the log as the timeline shows it. @param files those that hang on the lead now */
+export function useTimelineWords(files: readonly AttachedFile[]): (item: TimelineItem) => TimelineEntry {
   const text = useText();
   const format = useFormat();
   const now = useNow(60_000);
@@ -79,6 +84,8 @@ export function useTimelineWords(): (item: TimelineItem) => TimelineEntry {
     const said = payload.said ?? payload.text ?? payload.reason;
     const words = typeof said === 'string' && said !== '' ? said : null;
     const changes = changesIn(item);
+    const attached = attachedBy(item, files);
+    const name = type.startsWith('file.') && attached.length === 0 ? String(payload.name) : null;
     const who = item.actorName ?? (typeof payload.by === 'string' ? payload.by : text('web.timeline.system'));
     return {
       id: String(item.seq),
@@ -101,16 +108,24 @@ export function useTimelineWords(): (item: TimelineItem) => TimelineEntry {
           )}
         </>
       ),
-      ...((words !== null || changes.length > 0) && {
+      ...((words !== null || name !== null || changes.length > 0 || attached.length > 0) && {
         body: (
           <div className={item.undone ? 'y-undone' : undefined}>
             {words !== null && <div className="y-pre">{words}</div>}
+            {name !== null && <div className="y-quiet">{name}</div>}
+            {attached.length > 0 && <AttachedFiles files={attached} />}
             {changes.length > 0 && <div className="y-changes">{changes.map(line)}</div>}
           </div>
         ),
       }),
     };
   };
+}
+
+/** The files that came with a communication, or the one that an entry is about, as far as they are still there. */
+function attachedBy({ type, payload }: TimelineItem, files: readonly AttachedFile[]): AttachedFile[] {
+  if (type === 'lead.contacted') return files.filter((file) => file.partOf === payload.communicationId);
+  return type === 'file.attached' ? files.filter((file) => file.id === payload.fileId) : [];
 }
 
 function isKnown(type: string): type is keyof typeof eventWords {

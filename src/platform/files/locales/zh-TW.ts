@@ -1,0 +1,62 @@
+import type { Messages } from '../../i18n/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const zhTW: Messages<typeof zhCN> = {
+  errors: {
+    file: {
+      none: { title: '沒有收到檔案', next: '重新選一個檔案再試' },
+      tooLarge: { title: '檔案太大，無法上傳', next: '單一檔案上限 {{mb}}；壓縮一下，或在設定裡調高上限' },
+      noRoom: { title: '公司的檔案空間滿了', next: '刪掉不用的檔案，或請管理員在設定裡加大空間' },
+      noSuchSubject: { title: '這裡不能放附件', next: '' },
+      noSuchPart: { title: '找不到要附檔的那次溝通', next: '重新整理頁面再試' },
+    },
+  },
+  events: {
+    file: { attached: '上傳了附件', removed: '刪除了附件', restored: '還原了附件' },
+    fileLimits: { changed: '修改了附件上限' },
+  },
+  web: {
+    title: '附件',
+    add: '上傳',
+    camera: '拍照',
+    drop: '把檔案拖到這裡，或直接貼上截圖',
+    dropNow: '放開就上傳',
+    emptyReadOnly: '還沒有附件',
+    open: '開啟 {{name}}',
+    download: '下載 {{name}}',
+    remove: '刪除 {{name}}',
+    removed: '已刪除「{{name}}」',
+    uploading: '正在上傳 {{name}}',
+    cancel: '取消上傳 {{name}}',
+    again: '重試',
+    dismiss: '不傳了',
+    lost: '網路斷了，沒傳完',
+    more: '更多附件',
+    by: '{{name}} 上傳',
+    pasted: '截圖',
+    attach: '附上檔案',
+    queued_other: '記下溝通後一併上傳 {{count}} 個檔案',
+    unqueue: '不附 {{name}}',
+    kind: {
+      image: '圖片',
+      document: '文件',
+      text: '文字檔',
+      sound: '錄音',
+      film: '影片',
+      archive: '壓縮檔',
+      program: '程式',
+      other: '檔案',
+    },
+    caution: '這是程式檔，開啟前先確認來源',
+    settings: {
+      title: '附件',
+      used: '已用',
+      usedOf: '{{files}} 個檔案，共 {{used}}',
+      largest: '單一檔案上限',
+      largestText: '超過就無法上傳',
+      quota: '全公司總空間',
+      quotaText: '空間滿了就無法上傳新附件，原有的不受影響',
+      unlimited: '不限',
+    },
+  },
+};
