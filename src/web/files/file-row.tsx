@@ -16,18 +16,15 @@ export function FileRow({ file, onShow, onRemove }: FileRowProps) {
   const text = useFileText();
   const format = useFormat();
   const now = useNow(60_000);
-  const facts = [
-    text(`web.kind.${file.kind}`),
-    format.bytes(file.bytes),
-    file.ownerName && text('web.by', { name: file.ownerName }),
-    format.relative(file.createdAt, now),
-  ];
+  const facts = [format.bytes(file.bytes), file.ownerName, format.relative(file.createdAt, now)];
   return (
     <li className="y-file">
       <FileMark file={file} onShow={onShow} />
       <div className="y-file-words">
         <FileName file={file} onShow={onShow} />
-        <div className="y-quiet">{facts.filter(Boolean).join(' · ')}</div>
+        <div className="y-quiet" title={text(`web.kind.${file.kind}`)}>
+          {facts.filter(Boolean).join(' · ')}
+        </div>
         {file.kind === 'program' && <div className="y-file-caution">{text('web.caution')}</div>}
       </div>
       <a

@@ -38,7 +38,6 @@ export const en: Messages<typeof zhCN> = {
     dismiss: 'Leave it',
     lost: 'The connection broke before it was whole',
     more: 'More files',
-    by: 'by {{name}}',
     pasted: 'Screenshot',
     attach: 'Attach files',
     queued_one: '{{count}} file goes up with it',

@@ -29,7 +29,6 @@ export const zhCN = {
     dismiss: '不传了',
     lost: '网络断了，没传完',
     more: '更多附件',
-    by: '{{name}} 上传',
     pasted: '截图',
     attach: '附上文件',
     queued_other: '记下沟通后一起上传 {{count}} 个文件',

@@ -32,7 +32,6 @@ export const zhTW: Messages<typeof zhCN> = {
     dismiss: '不傳了',
     lost: '網路斷了，沒傳完',
     more: '更多附件',
-    by: '{{name}} 上傳',
     pasted: '截圖',
     attach: '附上檔案',
     queued_other: '記下溝通後一併上傳 {{count}} 個檔案',
