@@ -533,10 +533,13 @@ export interface PlatformFiles {
   bytes: number;
   created_at: Generated<string>;
   deleted_at: string | null;
+  deleted_by: string | null;
   id: string;
   media_type: string;
   name: string;
   owner_id: string;
+  part_of: string | null;
+  preview: Buffer | null;
   sha256: Buffer;
   subject_id: string | null;
   subject_kind: string | null;

@@ -13,6 +13,7 @@ import type { auditContract } from '../../platform/audit/contract.ts';
 import type { authContract } from '../../platform/auth/contract.ts';
 import type { companyContract } from '../../platform/company/contract.ts';
 import type { customFieldContract } from '../../platform/custom-fields/contract.ts';
+import type { fileContract } from '../../platform/files/contract.ts';
 import type { savedViewContract } from '../../platform/saved-views/contract.ts';
 import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
@@ -81,6 +82,16 @@ export const endpoints = {
     merge: 'POST /api/leads/merge',
     merges: 'GET /api/leads/:id/merges',
     undoMerge: 'POST /api/leads/merges/:id/undo',
+  },
+  file: {
+    list: 'GET /api/files',
+    attach: 'POST /api/files',
+    content: 'GET /api/files/:id/content',
+    preview: 'GET /api/files/:id/preview',
+    remove: 'DELETE /api/files/:id',
+    restore: 'POST /api/files/:id/restore',
+    limits: 'GET /api/files/limits',
+    changeLimits: 'PUT /api/files/limits',
   },
   form: {
     list: 'GET /api/forms',
@@ -222,6 +233,7 @@ export type Contracts = {
   customField: typeof customFieldContract;
   demo: typeof demoContract;
   duplicate: typeof duplicateContract;
+  file: typeof fileContract;
   form: typeof formContract;
   import: typeof importContract;
   lead: typeof leadContract;
