@@ -1,6 +1,7 @@
 /**
  * What a salesperson and the owner wait for with many leads, over HTTP against the running system, beside the same SQL asked of
- * PostgreSQL directly. `npm run bench -- api [LEADS]`, by default 1,000,000.
+ * PostgreSQL directly. `npm run bench -- api [LEADS]`, by default 1,000,000. BENCH_CALLS and BENCH_SECONDS say how long, BENCH_ONLY
+ * (a part of a name) what. BENCH_DATA names a folder whose base is kept for the next run; BENCH_NODE gives Node arguments such as --cpu-prof.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,14 +19,17 @@ import { appRole } from '../src/platform/db/migrate.ts';
 import { sql } from '../src/platform/db/sql.ts';
 import { actorStatement } from '../src/platform/db/statements.ts';
 import { type Filled, fillLeads } from './fill-leads.ts';
-import { machine, oneByOne, perSecond, residentMb, table } from './measure.ts';
+import { cpuSeconds, machine, oneByOne, perSecond, residentMb, table } from './measure.ts';
 
 const leads = Number(process.argv[2] ?? 1_000_000);
 const calls = Number(process.env.BENCH_CALLS ?? 300);
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const root = join(import.meta.dirname, '..');
 
-const dataDir = await mkdtemp(join(tmpdir(), 'yaosu-bench-'));
+const only = process.env.BENCH_ONLY ?? '';
+const nodeArguments = process.env.BENCH_NODE?.split(' ') ?? [];
+const kept = process.env.BENCH_DATA;
+const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'yaosu-bench-')));
 const { server, url } = await startServer();
 const own = await attachEmbedded(dataDir);
 if (!own) throw new Error('the system started without its database');
@@ -44,12 +48,12 @@ try {
   await db.close();
   server.kill('SIGINT');
   await new Promise((resolve) => server.once('exit', resolve));
-  await rm(dataDir, { recursive: true, force: true });
+  if (!kept) await rm(dataDir, { recursive: true, force: true });
 }
 
 async function startServer(): Promise<{ server: ChildProcess; url: string }> {
   const env = { ...process.env, YAOSU_DATA: dataDir, PORT: '0', YAOSU_LANG: 'en', YAOSU_LOG: 'error' };
-  const server = spawn(process.execPath, [join(root, 'bin/yaosu.js'), 'start'], {
+  const server = spawn(process.execPath, [...nodeArguments, join(root, 'bin/yaosu.js'), 'start'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -81,21 +85,58 @@ async function measure(who: 'owner' | 'salesperson', filled: Filled): Promise<vo
   const client = await rawClient(actor);
   const clients = await Promise.all(Array.from({ length: 16 }, () => rawClient(actor)));
   const rows: (string | number)[][] = [];
-  for (const work of works(who, filled)) {
+  for (const work of works(who, filled).filter(({ name }) => name.includes(only))) {
     const ours = await oneByOne(call(work), calls);
     const raw = await oneByOne((i) => client.query(work.raw(i)), calls);
-    const rate = await perSecond((lane, i) => call(work)(lane * 1_000_003 + i), 16, seconds);
+    const [node, base] = await usedCpu();
+    let answered = 0;
+    const rate = await perSecond(
+      (lane, i) => call(work)(lane * 1_000_003 + i).then(() => answered++),
+      16,
+      seconds,
+    );
+    const [nodeAfter, baseAfter] = await usedCpu();
+    const cost = (before: number, after: number): number => ((after - before) / answered) * 1e6;
     const rawRate = await perSecond(
       (lane, i) => clients[lane]!.query(work.raw(lane * 1_000_003 + i)),
       16,
       seconds,
     );
-    rows.push([work.name, ours.p50, ours.p95, ours.p99, raw.p50, raw.p95, rate, rawRate, rate / rawRate]);
+    rows.push([
+      work.name,
+      ours.p50,
+      ours.p95,
+      ours.p99,
+      raw.p50,
+      raw.p95,
+      rate,
+      rawRate,
+      rate / rawRate,
+      cost(node, nodeAfter),
+      cost(base, baseAfter),
+    ]);
   }
   console.log(`\n${who}`);
-  table(['', 'p50 ms', 'p95', 'p99', 'raw p50', 'raw p95', '16: /s', 'raw /s', 'ratio'], rows);
+  const head = [
+    'p50 ms',
+    'p95',
+    'p99',
+    'raw p50',
+    'raw p95',
+    '16: /s',
+    'raw /s',
+    'ratio',
+    'Node µs',
+    'PostgreSQL µs',
+  ];
+  table(['', ...head], rows);
   agent.destroy();
   await Promise.all([client, ...clients].map((one) => one.end()));
+}
+
+/** CPU seconds so far: of Node, of PostgreSQL. A busy machine changes them little. */
+function usedCpu(): Promise<[number, number]> {
+  return Promise.all([cpuSeconds(server.pid!, false), cpuSeconds(own!.pid)]);
 }
 
 async function signIn(

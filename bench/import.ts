@@ -5,7 +5,7 @@
  * to use instead of our own.
  */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ import { appRole, migrate } from '../src/platform/db/migrate.ts';
 import { sql } from '../src/platform/db/sql.ts';
 import { prepareJobs } from '../src/platform/jobs/worker.ts';
 import { generatedHeader, writeLeadsFile } from './generate-leads.ts';
-import { machine, residentMb, spread, table } from './measure.ts';
+import { cpuSeconds, machine, residentMb, spread, table } from './measure.ts';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const runs = Number(process.argv[3] ?? 1);
@@ -147,20 +147,4 @@ async function measureImport(file: string) {
 /** This process without the database that is its child. */
 function ownMb(): number {
   return process.memoryUsage.rss() / 1024 / 1024;
-}
-
-/** CPU time of a process and of all children it has and had. */
-async function cpuSeconds(pid: number): Promise<number> {
-  try {
-    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ');
-    const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
-    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
-      .trim()
-      .split(' ')
-      .filter(Boolean);
-    const theirs = await Promise.all(children.map((child) => cpuSeconds(Number(child))));
-    return own + theirs.reduce((sum, seconds) => sum + seconds, 0);
-  } catch {
-    return 0;
-  }
 }

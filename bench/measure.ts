@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 
 /** Milliseconds of many calls, as p50, p95 and p99. */
@@ -61,6 +62,23 @@ function residentOf(pid: number): number {
       .split(' ')
       .filter(Boolean);
     return own + children.reduce((sum, child) => sum + residentOf(Number(child)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** CPU time of a process, and of all children it has and had. */
+export async function cpuSeconds(pid: number, withChildren = true): Promise<number> {
+  try {
+    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ');
+    const own = fields.slice(11, withChildren ? 15 : 13).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
+    if (!withChildren) return own;
+    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+      .trim()
+      .split(' ')
+      .filter(Boolean);
+    const theirs = await Promise.all(children.map((child) => cpuSeconds(Number(child))));
+    return own + theirs.reduce((sum, seconds) => sum + seconds, 0);
   } catch {
     return 0;
   }

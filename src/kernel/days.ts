@@ -31,9 +31,26 @@ export function isDay(text: string): boolean {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** By time zone and quarter of an hour: clocks change on the quarter, and asking what they show takes 30 µs. */
+const offsets = new Map<string, number>();
+const quarter = 15 * 60_000;
+const keptOffsets = 5_000;
 
 /** How far local time is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
+  const start = Math.floor(instant / quarter) * quarter;
+  const key = `${start} ${timeZone}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = wallAt(start, timeZone) - start;
+    if (offsets.size >= keptOffsets) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+/** What clocks show at a whole second, read as if it were UTC. */
+function wallAt(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -51,6 +68,5 @@ function offsetAt(instant: number, timeZone: string): number {
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(instant)) parts[type] = value;
   const { year, month, day, hour, minute, second } = parts;
-  const wall = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return wall - Math.floor(instant / 1000) * 1000;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

@@ -70,12 +70,8 @@ export async function lastEditor(tx: Transaction, id: string): Promise<string | 
 
 /** Sends a new lead with its keys along with COMMIT. Reads nothing back: its actor may not be allowed to see it. */
 export function insertLead(tx: Transaction, lead: Lead, keys: LeadKeys): void {
-  const columns = [
-    ...writtenFields.map((field) => sql.ref(columnOf[field])),
-    ...keyColumns.map((name) => sql.ref(name)),
-  ];
   const values = [...writtenFields.map((field) => writtenAs(field, lead[field])), ...keyValues(keys)];
-  tx.later(sql`insert into leads.leads (${sql.join(columns)}) values (${sql.join(values)})`);
+  tx.later(sql`insert into leads.leads (${insertedColumns}) values (${sql.join(values)})`);
   addMoreKeys(tx, lead.id, keys);
   indexLead(tx, lead);
 }
@@ -134,6 +130,8 @@ const keyTypes = {
 };
 const keyColumns = Object.keys(keyTypes);
 
+const insertedColumns = sql.raw([...writtenFields.map((field) => columnOf[field]), ...keyColumns].join(', '));
+
 function keyTexts(keys: LeadKeys): (string | null)[] {
   return [
     keys.companyKey,
@@ -186,8 +184,11 @@ export type CaptureFacts = {
   settings: Record<string, unknown> | null;
   ownerTeamId: string | null;
   ownerIsActive: boolean | null;
-  same: SameLead[];
+  /** What is the same, by what; several ways for one lead. */
+  same: SameBy[];
 };
+
+export type SameBy = { id: string; by: SameLead['by'][number] };
 
 /**
  * All that capturing needs to know, in one trip: the company's clock, the owner's team, and the leads that are the same among all
@@ -198,38 +199,29 @@ export async function captureFacts(
   keys: LeadKeys,
   ownerId: string | null,
 ): Promise<CaptureFacts> {
-  const locks = [
-    ...keys.phoneKeys,
-    ...keys.emailKeys,
-    ...(keys.identityKey ? [keys.identityKey] : []),
-  ].sort();
-  return tx.asSystem(() => {
-    tx.later(
-      sql`select pg_advisory_xact_lock(hashtextextended('lead ' || key, 0)) from unnest(${locks}::text[]) as key`,
-    );
-    return tx.one(sql<CaptureFacts>`
-      with found as (
-        select id, 'phone' as by from leads.leads where phone_key = any(${keys.phoneKeys}::text[]) and deleted_at is null
-        union all
-        select id, 'email' from leads.leads where email_key = any(${keys.emailKeys}::text[]) and deleted_at is null
-        union all
-        select id, 'identity' from leads.leads where identity_key = ${keys.identityKey} and deleted_at is null
-        union all
-        select lead_id, kind from leads.more_keys where kind = 'phone' and key = any(${keys.phoneKeys}::text[])
-        union all
-        select lead_id, kind from leads.more_keys where kind = 'email' and key = any(${keys.emailKeys}::text[])
-      )
+  return tx.asSystem(() =>
+    tx.one(sql<CaptureFacts>`
       select c.time_zone as "timeZone", c.settings, o.team_id as "ownerTeamId", o.state = 'active' as "ownerIsActive",
         coalesce((
-          select jsonb_agg(to_jsonb(s)) from (
-            select l.id, jsonb_agg(distinct f.by) as by, l.name, l.company, l.status, p.name as "ownerName"
-            from found f join leads.leads l on l.id = f.id and l.deleted_at is null
-            left join people.people p on p.id = l.owner_id
-            group by l.id, p.name order by l.id desc limit 5
-          ) s), '[]') as same
+          select jsonb_agg(to_jsonb(s))
+          from leads.same_leads(${keys.phoneKeys}::text[], ${keys.emailKeys}::text[], ${keys.identityKey}) s), '[]') as same
       from (select 1) one
       left join platform.company c on true
-      left join people.people o on o.id = ${ownerId} and o.deleted_at is null`);
+      left join people.people o on o.id = ${ownerId} and o.deleted_at is null`),
+  );
+}
+
+/** The newest five of the leads that are the same, each with all it is the same by. */
+export async function sameLeads(tx: Transaction, same: readonly SameBy[]): Promise<SameLead[]> {
+  const leads = await tx.asSystem(() =>
+    tx.all(sql<Omit<SameLead, 'by'>>`
+      select l.id, l.name, l.company, l.status, (select p.name from people.people p where p.id = l.owner_id) as "ownerName"
+      from leads.leads l where l.id = any(${same.map(({ id }) => id)}::uuid[]) and l.deleted_at is null
+      order by l.id desc limit 5`),
+  );
+  return leads.map((lead) => {
+    const ways = same.filter(({ id }) => id === lead.id).map(({ by }) => by);
+    return { ...lead, by: [...new Set(ways)].sort() };
   });
 }
 

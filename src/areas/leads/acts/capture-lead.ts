@@ -7,7 +7,7 @@ import { companyHours } from '../rules/company-hours.ts';
 import type { Lead } from '../rules/lead.ts';
 import type { TypedValues } from '../rules/lead-values.ts';
 import { givenTo, type Hands, newLead } from '../rules/new-lead.ts';
-import { captureFacts, insertLead, type SameLead, visibleAmong } from '../store.ts';
+import { captureFacts, insertLead, type SameLead, sameLeads, visibleAmong } from '../store.ts';
 import { tellLead } from '../tell-lead.ts';
 import { checkedValues } from './checked-values.ts';
 
@@ -64,7 +64,7 @@ export async function captureLead(
   const keys = leadKeys({ name, company, phones, emails });
   const facts = await captureFacts(tx, keys, ownerId);
   if (wished && !facts.ownerIsActive) throw new Refusal('lead.noSuchOwner', {}, 'body.ownerId');
-  if (facts.same.length > 0 && !allowDuplicate) await refuseDuplicate(tx, facts.same);
+  if (facts.same.length > 0 && !allowDuplicate) await refuseDuplicate(tx, await sameLeads(tx, facts.same));
 
   const { hours, responseMinutes } = companyHours(facts.timeZone, facts.settings);
   const fresh = must(
@@ -96,7 +96,9 @@ export async function captureLead(
 }
 
 /** Names the leads that are the same: those the actor may not see only by owner and status. */
-async function refuseDuplicate(tx: Transaction, found: readonly SameLead[]): Promise<never> {
+async function refuseDuplicate(tx: Transaction, found: readonly SameLead[]): Promise<void> {
+  // A second number may still point to one that was deleted.
+  if (found.length === 0) return;
   const visible = await visibleAmong(
     tx,
     found.map((one) => one.id),

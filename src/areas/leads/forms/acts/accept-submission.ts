@@ -8,7 +8,7 @@ import { leadKeys } from '../../lead-keys.ts';
 import { changeStatus } from '../../rules/change-status.ts';
 import { changesBetween, type Lead } from '../../rules/lead.ts';
 import { cleanValues, type TypedValues } from '../../rules/lead-values.ts';
-import { captureFacts, companyToday, loadLeads, saveLead } from '../../store.ts';
+import { captureFacts, companyToday, loadLeads, sameLeads, saveLead } from '../../store.ts';
 import type { FormRow, Submission } from '../store.ts';
 
 export type Brought = { leadId: string; isNew: boolean };
@@ -27,7 +27,7 @@ export async function acceptSubmission(
   const { name = '', company = '', phones = [], emails = [] } = values;
   // Also holds off whoever captures the same person at this moment.
   const { same } = await captureFacts(tx, leadKeys({ name, company, phones, emails }), null);
-  const [known] = same;
+  const [known] = same.length > 0 ? await sameLeads(tx, same) : [];
   if (known) return { leadId: await askAgain(tx, form, submission, known.id), isNew: false };
 
   // What the rules give to nobody belongs to the person who let it through, and to nobody when nobody did.
