@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Language } from '../src/kernel/language.ts';
+import { spawnSystem } from '../src/platform/testing/spawn-system.ts';
 
 /** The whole system as a newcomer starts it, on a data folder of its own. */
 export type RunningSystem = {
@@ -17,39 +17,16 @@ export type RunningSystem = {
 
 export async function startSystem(language: Language): Promise<RunningSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yaosu-e2e-'));
-  const env = {
-    ...process.env,
-    YAOSU_DATA: dataDir,
-    PORT: '0',
-    YAOSU_LANG: language,
-    YAOSU_LOG: 'warn',
-    DATABASE_URL: '',
-  };
-  const start = join(import.meta.dirname, '../bin/yaosu.js');
-  const child = spawn(process.execPath, [start, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const link = await said(child, /http:\/\/[\d.:]+\/link#[\w-]+/);
+  const system = await spawnSystem({ YAOSU_DATA: dataDir, YAOSU_LANG: language, YAOSU_LOG: 'warn' });
   return {
-    url: new URL(link).origin,
-    link,
+    url: system.url,
+    link: system.link!,
     dataDir,
     async stop() {
-      child.kill('SIGINT');
-      await new Promise((resolve) => child.once('exit', resolve));
+      await system.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function said(child: ChildProcess, wanted: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout!.on('data', (chunk) => {
-      text += chunk;
-      const found = wanted.exec(text)?.[0];
-      if (found) resolve(found);
-    });
-    child.once('exit', () => reject(new Error(`the system ended before it was ready:\n${text}`)));
-  });
 }
 
 /** Debian's Chromium, or the one that CHROMIUM names. */

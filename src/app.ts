@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
@@ -78,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     systemRoutes({
       version,
       schemaVersion: options.schemaVersion,
+      dataDir: dirname(options.uploads),
       ready: options.ready ?? (() => true),
       visible,
       routes: all,

@@ -6,7 +6,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { userCommand } from './commands/user.ts';
 import { readConfig, settings } from './config.ts';
-import { inWords, start } from './main.ts';
+import { inWords, settingsInWords, start } from './main.ts';
 
 const startCommand: Command = {
   name: 'start',
@@ -66,8 +66,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
   }
   const read = readConfig(env);
   if ('problems' in read) {
-    for (const { variable, value, expected } of read.problems)
-      console.error(`${variable}=${value}: expected ${expected}`);
+    console.error(settingsInWords(read.problems, env));
     return 1;
   }
   try {

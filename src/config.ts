@@ -13,13 +13,27 @@ export type Config = {
   language: Language;
   /** How the browser reaches us when it is not http://HOST:PORT: behind a proxy. */
   publicUrl: string | null;
+  /** Where traces are sent; null: nowhere, and nothing for it is loaded. */
+  otlp: string | null;
   logLevel: (typeof logLevels)[number];
 };
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** One setting that can't be used, in plain words. */
-export type ConfigProblem = { variable: string; value: string; expected: string };
+export type ConfigProblem = {
+  variable:
+    | 'PORT'
+    | 'HOST'
+    | 'DATABASE_URL'
+    | 'YAOSU_URL'
+    | 'YAOSU_LANG'
+    | 'YAOSU_LOG'
+    | 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  value: string;
+  /** What it may be, where that is a choice; the sentence stands in the locales under `start.expected`. */
+  options: string;
+};
 
 /** The settings, for README and `--help`. */
 export const settings: readonly { variable: string; standard: string; meaning: string }[] = [
@@ -45,6 +59,11 @@ export const settings: readonly { variable: string; standard: string; meaning: s
     standard: '(HOST:PORT)',
     meaning: 'The address in the browser, when a proxy stands in front. Trusts its X-Forwarded headers.',
   },
+  {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    standard: '(none)',
+    meaning: 'Where traces of requests and queries go by OTLP/HTTP, such as http://localhost:4318.',
+  },
   { variable: 'YAOSU_LOG', standard: 'warn', meaning: `How much to log: ${logLevels.join(', ')}.` },
 ];
 
@@ -53,26 +72,26 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): { config: Config } | { problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
-  const wrong = (variable: string, expected: string): void => {
-    problems.push({ variable, value: conceal(variable, env[variable] ?? ''), expected });
+  const wrong = (variable: ConfigProblem['variable'], choices: readonly string[] = []): void => {
+    problems.push({ variable, value: conceal(variable, env[variable] ?? ''), options: choices.join(', ') });
   };
   const given = (variable: string): string | null => env[variable]?.trim() || null;
 
   const port = given('PORT') ?? '3000';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('PORT', 'a whole number from 0 to 65535');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('PORT');
   const host = given('HOST') ?? '127.0.0.1';
-  if (!/^[\w.:-]+$/.test(host)) wrong('HOST', 'an address or host name such as 127.0.0.1, 0.0.0.0 or ::1');
+  if (!/^[\w.:-]+$/.test(host)) wrong('HOST');
   const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl && !isPostgresUrl(databaseUrl))
-    wrong('DATABASE_URL', 'postgres://user:password@host:5432/database');
+  if (databaseUrl && !isPostgresUrl(databaseUrl)) wrong('DATABASE_URL');
   const publicUrl = given('YAOSU_URL');
-  if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl))
-    wrong('YAOSU_URL', 'https://sales.example.com, without a path');
+  if (publicUrl && !/^https?:\/\/[^/]+$/.test(publicUrl)) wrong('YAOSU_URL');
+  const otlp = given('OTEL_EXPORTER_OTLP_ENDPOINT');
+  if (otlp && !/^https?:\/\/[^\s/]+/.test(otlp)) wrong('OTEL_EXPORTER_OTLP_ENDPOINT');
   const wanted = given('YAOSU_LANG');
   const language = wanted === null ? ofSystem(env.LANG) : languages.find((one) => one === wanted);
-  if (!language) wrong('YAOSU_LANG', languages.join(', '));
+  if (!language) wrong('YAOSU_LANG', languages);
   const logLevel = logLevels.find((one) => one === (given('YAOSU_LOG') ?? 'warn'));
-  if (!logLevel) wrong('YAOSU_LOG', logLevels.join(', '));
+  if (!logLevel) wrong('YAOSU_LOG', logLevels);
 
   if (problems.length > 0) return { problems };
   return {
@@ -83,6 +102,7 @@ export function readConfig(
       databaseUrl,
       language: language!,
       publicUrl,
+      otlp,
       logLevel: logLevel!,
     },
   };

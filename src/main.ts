@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { foundPeople } from './areas/people/acts/found-people.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type ConfigProblem, readConfig } from './config.ts';
 import { jobs } from './jobs.ts';
 import { Refusal } from './kernel/outcome.ts';
 import { en } from './locales/en.ts';
@@ -24,10 +24,7 @@ addCatalogue('terminal', { 'zh-CN': zhCN, 'zh-TW': zhTW, en });
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const read = readConfig(env);
   if ('problems' in read) {
-    const language = env.LANG?.startsWith('zh') ? 'zh-CN' : 'en';
-    console.error(translate(language, 'terminal:start.wrongSettings'));
-    for (const problem of read.problems)
-      console.error(translate(language, 'terminal:start.wrongSetting', problem));
+    console.error(settingsInWords(read.problems, env));
     process.exit(1);
   }
   const { config } = read;
@@ -135,9 +132,32 @@ function stopOnSignal(stops: (() => unknown)[], log: Logger, begin: () => void, 
   process.on('SIGTERM', () => void stop());
 }
 
+/** Which settings can't be used, in the language that can be told from those that can. */
+export function settingsInWords(
+  problems: readonly ConfigProblem[],
+  { YAOSU_LANG, LANG }: NodeJS.ProcessEnv,
+): string {
+  const told = readConfig({ YAOSU_LANG, LANG });
+  const fallback = readConfig({ LANG });
+  const language =
+    'config' in told ? told.config.language : 'config' in fallback ? fallback.config.language : 'en';
+  const lines = problems.map(({ variable, value, options }) =>
+    translate(language, 'terminal:start.wrongSetting', {
+      variable,
+      value,
+      expected: translate(language, `terminal:start.expected.${variable}`, { options }),
+    }),
+  );
+  return [translate(language, 'terminal:start.wrongSettings'), ...lines].join('\n');
+}
+
 /** Why it could not start, in the terminal's language, with what to do. */
 export function inWords(error: unknown, { language }: Pick<Config, 'language'>): string {
-  if (error instanceof EmbeddedDatabaseError) return `${error.message}`;
+  if (error instanceof EmbeddedDatabaseError) {
+    const elsewhere = error.code === 'database.dataDirectoryInUse' && error.facts.host !== undefined;
+    const { title, next } = errorWords(language, `${error.code}${elsewhere ? 'Elsewhere' : ''}`, error.facts);
+    return [title, error.facts.detail, next].filter(Boolean).join('\n');
+  }
   if (error instanceof Refusal) {
     const { title, next } = errorWords(language, error.code, error.facts);
     return next ? `${title}\n${next}` : title;

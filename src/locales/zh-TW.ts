@@ -10,6 +10,15 @@ export const zhTW: Messages<typeof zhCN> = {
     wrongSettings: '有設定不能用，改好後再啟動：',
     wrongSetting: '  {{variable}}={{value}}：應為 {{expected}}',
     openToAll: '注意：正在監聽 {{host}}，其他機器可以連入，請在前面加上 TLS。',
+    expected: {
+      PORT: '0 到 65535 之間的整數',
+      HOST: '位址或主機名稱，如 127.0.0.1、0.0.0.0、::1',
+      DATABASE_URL: 'postgres://使用者:密碼@主機:5432/資料庫',
+      YAOSU_URL: 'https://sales.example.com 這樣的網址，不帶路徑',
+      YAOSU_LANG: '{{options}} 其中之一',
+      YAOSU_LOG: '{{options}} 其中之一',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http:// 或 https:// 開頭的網址，如 http://localhost:4318',
+    },
   },
   errors: {
     database: {
@@ -34,6 +43,38 @@ export const zhTW: Messages<typeof zhCN> = {
       changedMigration: {
         title: '資料庫結構檔 {{migration}} 與當初執行的不一致',
         next: '還原原來的檔案，或從備份還原到空的資料庫',
+      },
+      dataDirectoryInUse: {
+        title: '資料目錄 {{path}} 正由行程 {{pid}} 使用',
+        next: '先停止那個行程，或用 YAOSU_DATA 指定另一個目錄',
+      },
+      dataDirectoryInUseElsewhere: {
+        title: '資料目錄 {{path}} 正由 {{host}} 上的行程 {{pid}} 使用',
+        next: '先停止那邊的要素；一個資料目錄只能由一台機器使用',
+      },
+      dataDirectoryNotWritable: {
+        title: '資料目錄 {{path}} 無法寫入',
+        next: '把目錄的權限給目前的使用者（chown），或用 YAOSU_DATA 換一個目錄',
+      },
+      binariesMissing: {
+        title: '沒有安裝 PostgreSQL（{{path}}）',
+        next: '重新 npm install（不要加 --omit=optional），或用 DATABASE_URL 指定自己的 PostgreSQL（15 或更新）',
+      },
+      binariesUnusable: {
+        title: '{{path}} 裡的 PostgreSQL 在這台機器上無法執行',
+        next: '改用 glibc 的系統和允許執行程式的磁碟，或用 DATABASE_URL 指定自己的 PostgreSQL',
+      },
+      startFailed: {
+        title: '{{path}} 裡的 PostgreSQL 沒有啟動成功',
+        next: 'PostgreSQL 自己的記錄檔在資料旁邊的 log 目錄',
+      },
+      versionMismatch: {
+        title: '{{path}} 裡的資料屬於 PostgreSQL {{found}}，本版要素附帶的是 PostgreSQL {{wanted}}',
+        next: '沒有更動任何資料。請用原來的要素啟動並備份，再用本版還原',
+      },
+      diskFull: {
+        title: '{{path}} 所在的磁碟沒有空間了',
+        next: '清出空間後再啟動；已儲存的都還在',
       },
     },
     backup: {

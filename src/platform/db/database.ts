@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type Actor, system } from '../actor/actor.ts';
 import { Batch, type BatchResult, type Statement } from './batch.ts';
+import { isFull, isPassing, LostBeforeCommit, UnsureCommit } from './lost.ts';
 import { readTypes } from './read-types.ts';
 import type { Query } from './sql.ts';
 import { actorStatement, statementOf } from './statements.ts';
@@ -24,6 +25,7 @@ const patience = 12_000;
  */
 export class Database {
   readonly #pool: pg.Pool;
+  #refusedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: DatabaseOptions) {
     this.#pool = new pg.Pool({
@@ -61,6 +63,8 @@ export class Database {
   /**
    * A transaction that writes. Commits when `work` returns; when it throws nothing is kept. When the connection is lost before
    * COMMIT was sent nothing can have been kept either, so `work` then runs once more on a fresh one.
+   *
+   * @throws UnsureCommit when it was lost between COMMIT and its answer
    */
   async write<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
@@ -80,11 +84,13 @@ export class Database {
     try {
       const value = await work(tx);
       await tx.commit();
+      this.#refusedAt = Number.NEGATIVE_INFINITY;
       return value;
     } catch (error) {
+      if (isFull((error as { code?: string }).code ?? '')) this.#refusedAt = Date.now();
       // A connection that can't roll back is thrown away; so is one on which a statement failed (see Batch).
       broken = (await tx.rollback()) ?? (error instanceof pg.DatabaseError ? error : undefined);
-      if (isPassing(error) && !tx.commitSent) throw new LostBeforeCommit(error);
+      if (isPassing(error)) throw tx.commitSent ? new UnsureCommit(error) : new LostBeforeCommit(error);
       throw error;
     } finally {
       client.release(broken);
@@ -103,6 +109,11 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#pool.end();
+  }
+
+  /** Whether a write was refused within the last minute because there is no room left on the disk, and none has worked since. */
+  get full(): boolean {
+    return Date.now() - this.#refusedAt < 60_000;
   }
 
   get waiting(): { total: number; idle: number; waiting: number } {
@@ -152,29 +163,4 @@ export class Database {
       }
     }
   }
-}
-
-/** The connection went before COMMIT was sent: nothing was kept, all may be done again. */
-class LostBeforeCommit extends Error {
-  constructor(cause: unknown) {
-    super('connection lost before commit', { cause });
-  }
-}
-
-const passing = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-]);
-
-/** Errors of a server that is away for a moment: refused, reset, starting up, shutting down. */
-function isPassing(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  return passing.has(code) || /^Connection terminated|not queryable/.test(message);
 }

@@ -1,7 +1,7 @@
 /** One code of the catalogue: what callers may rely on. The sentences stand in the locales under `errors.<code>`. */
 export type ErrorDefinition = {
   /** HTTP status. */
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 500 | 503 | 507;
   /** When it happens, in one plain sentence, for the reference page. */
   when: string;
 };
@@ -15,6 +15,7 @@ export function defineErrors<const E extends Readonly<Record<string, ErrorDefini
 export const generalErrors = defineErrors({
   'request.invalid': { status: 400, when: 'A field is missing or not of its form; `errors` names each one.' },
   'request.notJson': { status: 400, when: 'The body is not JSON.' },
+  'request.tooDeep': { status: 400, when: 'The body is nested more than 50 levels deep.' },
   'request.tooLarge': { status: 413, when: 'The body is larger than this endpoint takes.' },
   'request.badMediaType': { status: 415, when: 'The Content-Type is not one this endpoint takes.' },
   'request.crossSite': {
@@ -41,6 +42,14 @@ export const generalErrors = defineErrors({
   'database.away': {
     status: 503,
     when: 'The database does not answer; nothing was written. Try again shortly.',
+  },
+  'database.unsure': {
+    status: 503,
+    when: 'The connection broke at the very moment of saving and the write had no Idempotency-Key to tell by. Look before repeating it.',
+  },
+  'storage.full': {
+    status: 507,
+    when: 'There is no room left on the disk; nothing was written. Works again as soon as there is room.',
   },
   'server.failed': { status: 500, when: 'An error of ours. The request id finds it in the log.' },
 });

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
+import { isFull, UnsureCommit } from '../db/lost.ts';
 import { errorWords, translate } from '../i18n/translator.ts';
 import { type ErrorDefinition, generalErrors } from './errors.ts';
 
@@ -75,10 +76,12 @@ type LooseError = { code?: unknown; statusCode?: unknown; message?: unknown };
 /** Errors of the framework and the database as refusals of ours; null for what nobody expected. */
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (error instanceof UnsureCommit) return new Refusal('database.unsure');
   const { code, statusCode } = (error ?? {}) as LooseError;
   if (typeof code === 'string') {
     const known = frameworkCodes[code];
     if (known) return new Refusal(known);
+    if (isFull(code)) return new Refusal('storage.full');
     if (/^(ECONN|EPIPE|ENOENT$|ETIMEDOUT|57P0|08|53)/.test(code)) return new Refusal('database.away');
   }
   if (

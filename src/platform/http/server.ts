@@ -16,6 +16,7 @@ import { chooseLanguage, type Language } from '../../kernel/language.ts';
 import { Refusal, type RefusalFacts } from '../../kernel/outcome.ts';
 import { type Actor, may } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
+import { UnsureCommit } from '../db/lost.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { invalidInput } from '../i18n/invalid-input.ts';
 import type { Endpoint } from './contract.ts';
@@ -38,8 +39,6 @@ export type ServerOptions = {
   language: () => Language;
   /** Behind a proxy that sets X-Forwarded-*. */
   trustProxy?: boolean;
-  /** Requests a minute from one address, before the endpoint's own limit. */
-  requestsPerMinute?: number;
 };
 
 /** Someone who is not signed in: may see and do nothing but what an endpoint grants to everyone. */
@@ -63,7 +62,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
   });
-  await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(multipart, {
@@ -73,6 +76,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // Only who came by TLS is told to keep to it: over plain http it would lock out a network that has none.
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+    // What is no page of ours (answers, downloads) runs nothing and stands in no frame, whatever a browser makes of it.
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   });
   app.addHook('onResponse', async (request, reply) => {
     const took = Math.round(reply.elapsedTime * 10) / 10;
@@ -113,7 +121,7 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
       const input = {
         params: validate(endpoint.params, request.params, 'params'),
         query: validate(endpoint.query, request.query, 'query'),
-        body: endpoint.upload ? undefined : validate(endpoint.body, request.body, 'body'),
+        body: endpoint.upload ? undefined : validate(endpoint.body, shallow(request.body), 'body'),
       };
       const key = write ? idempotencyKey(request) : null;
       let replay: { status: number; body: string } | null = null;
@@ -123,15 +131,23 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
         db: options.db,
         request: factsOf(request, known?.sessionId ?? null),
         reply,
-        write: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-          options.db.write(actor, async (tx) => {
-            if (key === null) return work(tx);
-            replay = await claim(tx, key, `${method} ${request.url} ${JSON.stringify(request.body ?? null)}`);
-            if (replay) return undefined as T;
-            const value = await work(tx);
-            keep(tx, key, { status, body: serialize ? serialize(value) : '' });
-            return value;
-          }),
+        write: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+          if (key === null) return options.db.write(actor, work);
+          const once = () =>
+            options.db.write(actor, async (tx) => {
+              const fingerprint = `${method} ${request.url} ${JSON.stringify(request.body ?? null)}`;
+              replay = await claim(tx, key, fingerprint);
+              if (replay) return undefined as T;
+              const value = await work(tx);
+              keep(tx, key, { status, body: serialize ? serialize(value) : '' });
+              return value;
+            });
+          // Whether a COMMIT without an answer was kept, the key tells: asked again, it is replayed or done now.
+          return once().catch((error) => {
+            if (error instanceof UnsureCommit) return once();
+            throw error;
+          });
+        },
       };
       const value = await route.handle(call);
       if (endpoint.response === 'raw') return reply;
@@ -181,6 +197,20 @@ function validate(schema: z.ZodType | undefined, value: unknown, where: string):
   if (result.success) return result.data;
   const also: RefusalFacts[] = result.error.issues.map((issue) => invalidInput(issue, where));
   throw new Refusal('request.invalid', { count: also.length }, also[0]?.field, also);
+}
+
+/** No form of ours is nested so deep; what walks through a body recursively would fall over one that is. */
+const deepest = 50;
+
+function shallow(body: unknown): unknown {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Refusal('request.tooDeep');
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return body;
 }
 
 function idempotencyKey(request: FastifyRequest): string | null {

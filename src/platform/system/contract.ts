@@ -7,7 +7,7 @@ export const systemContract = contract({
     method: 'GET',
     path: '/api/health',
     summary:
-      'Whether the system is ready: 200 with version and database state, 503 before or while the database is away.',
+      'Whether the system is ready: 200 with version, database and storage state (`storageFull`: reading works, writing doesn’t), 503 before or while the database is away.',
     access: 'public',
     response: 'raw',
   },

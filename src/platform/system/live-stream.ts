@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Refusal } from '../../kernel/outcome.ts';
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { type Change, onChange } from '../events/live.ts';
@@ -7,6 +8,9 @@ import { type Change, onChange } from '../events/live.ts';
 export type VisibleIds = (db: Database, actor: Actor, ids: string[]) => Promise<string[]>;
 
 const open = new Set<ServerResponse>();
+/** Open streams of each person in this process: many tabs, not a flood. */
+const mostOfOne = 30;
+const streamsOf = new Map<string, number>();
 
 /** Ends every stream, so that the server can stop; browsers come back by themselves. */
 export function endStreams(): void {
@@ -16,6 +20,11 @@ export function endStreams(): void {
 const heartbeat = 25_000;
 /** Changes within this time reach a browser together. */
 const gather = 150;
+
+/** @throws Refusal `request.tooMany` when this person has so many streams open that no browser could have asked for them. */
+export function admitStream(personId: string): void {
+  if ((streamsOf.get(personId) ?? 0) >= mostOfOne) throw new Refusal('request.tooMany');
+}
 
 /**
  * Streams changes to one browser until it goes away. Only that a record changed is told, and only to whom may see it: a
@@ -34,8 +43,10 @@ export function streamChanges(
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
     connection: 'keep-alive',
+    'x-content-type-options': 'nosniff',
   });
   open.add(out);
+  streamsOf.set(actor.id, (streamsOf.get(actor.id) ?? 0) + 1);
   out.write('retry: 3000\n\n');
   let waiting: Change[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -64,6 +75,9 @@ export function streamChanges(
   }, heartbeat);
   out.on('close', () => {
     open.delete(out);
+    const others = streamsOf.get(actor.id)! - 1;
+    if (others > 0) streamsOf.set(actor.id, others);
+    else streamsOf.delete(actor.id);
     stop();
     clearInterval(beat);
     if (timer) clearTimeout(timer);

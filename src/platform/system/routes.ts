@@ -1,16 +1,19 @@
+import { statfs } from 'node:fs/promises';
 import { system } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { openApi } from '../http/openapi.ts';
 import { type AreaRoutes, type Route, routesOf } from '../http/routes.ts';
 import { systemContract } from './contract.ts';
-import { streamChanges, type VisibleIds } from './live-stream.ts';
+import { admitStream, streamChanges, type VisibleIds } from './live-stream.ts';
 
 export type SystemOptions = {
   version: string;
   schemaVersion: string;
   /** False until migrations, jobs and the web build are there. */
   ready: () => boolean;
+  /** The folder whose disk must not fill up: uploads, and our own database. */
+  dataDir: string;
   /** Kinds of records that browsers may follow. */
   visible: ReadonlyMap<string, VisibleIds>;
   /** All routes, for the reference. */
@@ -24,21 +27,24 @@ export function systemRoutes(options: SystemOptions): AreaRoutes {
   let document: string | null = null;
   return routesOf('system', systemContract, {
     async health({ db, reply }) {
-      const database = await databaseState(db);
+      const [database, storage] = await Promise.all([databaseState(db), storageState(db, options.dataDir)]);
       const ok = options.ready() && database.state === 'ready';
       await reply
         .code(ok ? 200 : 503)
         .header('cache-control', 'no-store')
         .send({
-          status: ok ? 'ready' : 'notReady',
+          // With a full disk people can still read, so this process is not taken away from them.
+          status: ok ? (storage.state === 'full' ? 'storageFull' : 'ready') : 'notReady',
           version: options.version,
           schema: options.schemaVersion,
           database,
+          storage,
         });
       return undefined;
     },
     live({ db, actor, query, reply, request }) {
       const kinds = query.kinds ? new Set(query.kinds.split(',')) : null;
+      admitStream(actor.id);
       reply.hijack();
       streamChanges(reply.raw, db, actor, kinds, options.visible, () =>
         options.stillSignedIn(request.sessionId),
@@ -68,4 +74,20 @@ async function databaseState(db: Database): Promise<{ state: 'ready' | 'away'; v
   } catch {
     return { state: 'away' };
   }
+}
+
+type Storage = { state: 'ok' | 'low' | 'full'; freeBytes: number | null };
+/** Below this a large import may not fit any more. */
+const lowBytes = 1024 ** 3;
+/** Below this PostgreSQL has no room for its next log segment of 16 MB and a temporary file. */
+const fullBytes = 64 * 1024 ** 2;
+
+/** How much room there is on our disk, and whether the database (perhaps on another one) refused a write for lack of it. */
+async function storageState(db: Database, dataDir: string): Promise<Storage> {
+  const free = await statfs(dataDir).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  );
+  const full = db.full || (free !== null && free < fullBytes);
+  return { state: full ? 'full' : free !== null && free < lowBytes ? 'low' : 'ok', freeBytes: free };
 }

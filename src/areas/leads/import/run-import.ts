@@ -89,7 +89,7 @@ export async function runImport(
   const abort = () => stop.abort(options.signal?.reason);
   options.signal?.addEventListener('abort', abort);
   const holding = setInterval(() => {
-    surviving(db, (tx) => holdImport(tx, importId, holder))
+    db.asSystem((tx) => holdImport(tx, importId, holder))
       .then(({ mine, cancel }) => {
         if (!mine) stop.abort(new NotOurs());
         else if (cancel) stop.abort(new Cancelled());
@@ -130,7 +130,7 @@ async function end(
   failure: { code: string; facts: Record<string, unknown> } | null = null,
 ): Promise<RunEnd> {
   await patiently(holdSeconds * 1000, () =>
-    surviving(db, (tx) => finishImport(tx, importId, state, { failure })),
+    db.asSystem((tx) => finishImport(tx, importId, state, { failure })),
   );
   announce({ type: `import.${state}`, kind: 'import', id: importId });
   if (phase === 'run') announce({ type: 'lead.captured', kind: 'lead', id: null });
@@ -302,23 +302,12 @@ async function writeOnce(
   let attempts = 0;
   return patiently(patience, async () => {
     signal.throwIfAborted();
-    return surviving(db, async (tx) => {
+    return db.asSystem(async (tx) => {
       if (attempts++ > 0 && (await chunksDone(tx, plan.importId, plan.phase)).includes(chunk.n))
         // COMMIT had arrived although its answer was lost.
         return { created: 0, updated: 0, skipped: 0, rejected: 0, cancelAsked: false };
       return writeChunk(tx, plan, chunk);
     });
-  });
-}
-
-/**
- * A transaction whose connection may go in the middle: the query under way fails and is done again, but pg tells the loss a second
- * time as an event, which ends the process when nobody listens.
- */
-function surviving<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.asSystem((tx) => {
-    if (tx.client.listenerCount('error') === 0) tx.client.on('error', () => {});
-    return work(tx);
   });
 }
 
@@ -332,8 +321,7 @@ async function patiently<T>(milliseconds: number, work: () => Promise<T>): Promi
       return await work();
     } catch (error) {
       const { code = '', message = '' } = error as { code?: string; message?: string };
-      const passing =
-        away.test(code) || /Connection terminated|connect|not queryable|lost before commit/i.test(message);
+      const passing = away.test(code) || /connect|not queryable/i.test(message);
       if (!passing || Date.now() > until) throw error;
       await sleep(250);
     }

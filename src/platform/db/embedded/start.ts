@@ -11,7 +11,10 @@ import { readyOwner } from './roles.ts';
 import { pruneLog, type Server, startServer, stopLeftover } from './server.ts';
 
 const hour = 3_600_000;
-/** Pauses before starting a server again that ended by itself; after the last one it is given up. */
+/**
+ * Pauses before starting a server again that ended by itself. It is never given up: what keeps it down (a full disk, most often)
+ * may pass, and then nobody should have to start anything.
+ */
 const pauses = [100, 500, 1_000, 2_000, 5_000];
 
 /**
@@ -86,13 +89,13 @@ function supervise({
   const watch = () => {
     void server.ended.then(() => {
       if (stopping !== null) return;
-      restart = startAgain().catch((error: unknown) => log(`The database stays down: ${String(error)}`));
+      restart = startAgain();
     });
   };
   const startAgain = async () => {
     log(`The database server (process ${server.pid}) ended unexpectedly; starting it again …`);
-    for (const [index, pause] of pauses.entries()) {
-      await sleep(pause);
+    for (let attempt = 0; ; attempt++) {
+      await sleep(pauses[attempt] ?? pauses.at(-1));
       if (stopping !== null) return;
       try {
         server = await startServer(identity, place, log);
@@ -101,7 +104,7 @@ function supervise({
         return watch();
       } catch (error) {
         await server.stop();
-        if (index === pauses.length - 1) throw error;
+        if (attempt === pauses.length) log(`The database stays down for now: ${String(error)}`);
       }
     }
   };

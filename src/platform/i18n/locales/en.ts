@@ -30,6 +30,7 @@ export const en: Messages<typeof zhCN> = {
     request: {
       invalid: { title: 'Needs another look: {{count}}', next: 'Correct what is marked and send again' },
       notJson: { title: 'The request could not be read: it must be JSON', next: '' },
+      tooDeep: { title: 'The request is nested too deeply', next: 'At most 50 levels' },
       tooLarge: { title: 'Too large', next: 'Send it in parts' },
       badMediaType: { title: 'This format is not supported', next: '' },
       crossSite: {
@@ -51,6 +52,16 @@ export const en: Messages<typeof zhCN> = {
     },
     database: {
       away: { title: 'The database is not answering; nothing was saved', next: 'Try again in a few seconds' },
+      unsure: {
+        title: 'The connection broke at the moment of saving, so it is not certain whether this was saved',
+        next: 'Reload and look before you do it again',
+      },
+    },
+    storage: {
+      full: {
+        title: 'The server’s disk is full; nothing was saved',
+        next: 'Ask your administrator to free some space; then send it again',
+      },
     },
     paging: {
       badCursor: { title: 'This place in the list is gone', next: 'Start again from the first page' },

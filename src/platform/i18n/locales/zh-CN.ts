@@ -19,6 +19,7 @@ export const zhCN = {
     request: {
       invalid: { title: '有 {{count}} 处填写需要改一下', next: '改好标出的地方再提交' },
       notJson: { title: '请求的格式不对，要用 JSON', next: '' },
+      tooDeep: { title: '请求嵌套层数太多', next: '最多 50 层' },
       tooLarge: { title: '内容太大', next: '请分成几次' },
       badMediaType: { title: '不支持这种格式', next: '' },
       crossSite: { title: '这个请求来自别的网站，已拒绝', next: '请从本系统的页面操作' },
@@ -32,7 +33,11 @@ export const zhCN = {
         next: '请再试一次；如果还不行，把编号 {{requestId}} 发给管理员',
       },
     },
-    database: { away: { title: '数据库暂时没有响应，这次没有保存', next: '稍等几秒再试' } },
+    database: {
+      away: { title: '数据库暂时没有响应，这次没有保存', next: '稍等几秒再试' },
+      unsure: { title: '保存的那一刻连接断了，不确定有没有存上', next: '刷新看一下，没有再做一次' },
+    },
+    storage: { full: { title: '服务器磁盘满了，这次没有保存', next: '请管理员腾出空间后再提交' } },
     paging: { badCursor: { title: '列表位置已失效', next: '请从第一页重新看' } },
   },
   invalid: {

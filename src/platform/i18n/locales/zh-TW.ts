@@ -21,6 +21,7 @@ export const zhTW: Messages<typeof zhCN> = {
     request: {
       invalid: { title: '有 {{count}} 處填寫需要修改', next: '改好標示的地方再送出' },
       notJson: { title: '請求的格式不對，要用 JSON', next: '' },
+      tooDeep: { title: '請求的巢狀層數太多', next: '最多 50 層' },
       tooLarge: { title: '內容太大', next: '請分成幾次' },
       badMediaType: { title: '不支援這種格式', next: '' },
       crossSite: { title: '這個請求來自別的網站，已拒絕', next: '請從本系統的頁面操作' },
@@ -34,7 +35,11 @@ export const zhTW: Messages<typeof zhCN> = {
         next: '請再試一次；若仍不行，請把編號 {{requestId}} 交給管理員',
       },
     },
-    database: { away: { title: '資料庫暫時沒有回應，這次沒有儲存', next: '稍等幾秒再試' } },
+    database: {
+      away: { title: '資料庫暫時沒有回應，這次沒有儲存', next: '稍等幾秒再試' },
+      unsure: { title: '儲存的那一刻連線斷了，不確定有沒有存進去', next: '重新整理看一下，沒有再做一次' },
+    },
+    storage: { full: { title: '伺服器磁碟空間已滿，這次沒有儲存', next: '請管理員清出空間後再送出' } },
     paging: { badCursor: { title: '清單位置已失效', next: '請從第一頁重新看' } },
   },
   invalid: {
