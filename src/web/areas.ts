@@ -5,6 +5,7 @@ import { web as imports } from '../areas/leads/import/web/index.ts';
 import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
 import { web as people } from '../areas/people/web/index.ts';
+import { web as qualification } from '../areas/qualification/web/index.ts';
 import { account } from './account/index.ts';
 import type { AreaWeb } from './area.ts';
 import { settings } from './settings/index.ts';
@@ -13,6 +14,7 @@ import { settings } from './settings/index.ts';
 export const areas: readonly AreaWeb[] = [
   account,
   people,
+  qualification,
   leads,
   imports,
   duplicates,

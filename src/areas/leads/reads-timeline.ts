@@ -26,6 +26,12 @@ const typesOf: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>>
     'file.attached',
     'file.removed',
     'file.restored',
+    'qualification.evidenceMarked',
+    'qualification.evidenceWithdrawn',
+    'qualification.evidenceRestored',
+    'qualification.overruled',
+    'qualification.overruleWithdrawn',
+    'qualification.questionAsked',
   ],
 };
 

@@ -7,6 +7,7 @@ import './settings.css';
 const tabs = [
   ['/settings', 'nav.company', 'settings.manage'],
   ['/settings/fields', 'nav.fields', 'settings.manage'],
+  ['/settings/qualification', 'nav.qualification', 'settings.manage'],
   ['/settings/audit', 'nav.audit', 'audit.read'],
   ['/settings/api', 'nav.api', undefined],
 ] as const;

@@ -204,11 +204,11 @@ describe('sentences', () => {
   test.each([
     [
       '今年技改预算批了 60 万，最后要刘总签字。希望春节前试用！',
-      ['今年技改预算批了 60 万，最后要刘总签字。', '希望春节前试用！'],
+      ['今年技改预算批了 60 万', '最后要刘总签字', '希望春节前试用！'],
     ],
     [
       'Budget is 42.5 k. Mr Liu signs; by March?\nNo more',
-      ['Budget is 42.5 k.', 'Mr Liu signs;', 'by March?', 'No more'],
+      ['Budget is 42.5 k', 'Mr Liu signs', 'by March?', 'No more'],
     ],
     ['  \n。。\n', []],
     ['“能做吗？”他问', ['“能做吗？”', '他问']],

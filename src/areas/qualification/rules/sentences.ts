@@ -3,15 +3,15 @@ import type { Frame } from './frame.ts';
 /** A stretch of a text: `text.slice(start, end)`. */
 export type Stretch = { readonly start: number; readonly end: number };
 
-/** Cuts what was said into sentences, in either script, without the blanks around them. The end mark belongs to its sentence. */
+/** Cuts what was said into sentences and clauses, in either script, without the blanks around them and the mark at their end. */
 export function sentencesOf(text: string): Stretch[] {
   const sentences: Stretch[] = [];
-  const pattern = /[^。！？；!?;\n]*?(?:[。！？；!?;\n]+["”」』）)]*|\.(?=\s|$)|$)/gu;
+  const pattern = /[^，。！？；!?;\n]*?(?:[，。！？；!?;\n]+["”」』）)]*|\.(?=\s|$)|$)/gu;
   for (const match of text.matchAll(pattern)) {
-    const blank = match[0].length - match[0].trimStart().length;
-    const start = match.index + blank;
-    const end = match.index + match[0].trimEnd().length;
-    if (end > start && /[\p{L}\p{N}]/u.test(text.slice(start, end))) sentences.push({ start, end });
+    const words = match[0].replace(/[\s，。；;.]+$/u, '');
+    const start = match.index + words.length - words.trimStart().length;
+    const end = match.index + words.length;
+    if (/[\p{L}\p{N}]/u.test(words)) sentences.push({ start, end });
   }
   return sentences;
 }

@@ -6,6 +6,7 @@ export const en: Messages<typeof zhCN> = {
     settings: 'Settings',
     company: 'Company',
     fields: 'Custom fields',
+    qualification: 'BANT',
     audit: 'Audit log',
     api: 'API reference',
   },

@@ -1,6 +1,13 @@
 /** Settings, the audit log, the API reference. */
 export const zhCN = {
-  nav: { settings: '设置', company: '公司', fields: '自定义字段', audit: '操作记录', api: 'API 文档' },
+  nav: {
+    settings: '设置',
+    company: '公司',
+    fields: '自定义字段',
+    qualification: 'BANT',
+    audit: '操作记录',
+    api: 'API 文档',
+  },
   required: '这里要填',
   company: {
     name: '公司名称',

@@ -2,7 +2,14 @@ import type { Messages } from '../../../platform/i18n/messages.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
-  nav: { settings: '設定', company: '公司', fields: '自訂欄位', audit: '操作紀錄', api: 'API 文件' },
+  nav: {
+    settings: '設定',
+    company: '公司',
+    fields: '自訂欄位',
+    qualification: 'BANT',
+    audit: '操作紀錄',
+    api: 'API 文件',
+  },
   required: '這裡要填',
   company: {
     name: '公司名稱',

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, Suspense, useId, useState } from 'react';
 import { Choice } from '../../../../ui/choice.tsx';
 import { DayField } from '../../../../ui/day-field.tsx';
 import { noonOf } from '../../../../ui/days.ts';
@@ -10,6 +10,7 @@ import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { QueuedFiles } from '../../../../web/files/queued-files.tsx';
+import { EvidenceMarker, followText } from '../../../qualification/web/index.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
 import { type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
@@ -108,10 +109,22 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             maxLength={20_000}
             placeholder={text('web.communication.saidPlaceholder')}
             value={draft.said}
-            onChange={(event) => set({ said: event.target.value })}
+            onChange={(event) =>
+              set({ said: event.target.value, marks: followText(event.target.value, draft.marks) })
+            }
           />
         </label>
         <QueuedFiles files={files} onChange={setFiles} />
+        {draft.said.trim() !== '' && (
+          <Suspense>
+            <EvidenceMarker
+              text={draft.said}
+              marks={draft.marks}
+              speaker={lead.name}
+              onChange={(marks) => set({ marks })}
+            />
+          </Suspense>
+        )}
         <label className="y-labelled" htmlFor={`${id}-step`}>
           <span>{text('web.communication.nextStep')}</span>
           <Input

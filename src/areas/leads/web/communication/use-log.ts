@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallInput } from '../../../../platform/http/contract.ts';
 import { useToast } from '../../../../ui/toast.tsx';
@@ -6,6 +7,7 @@ import { api } from '../../../../web/api/client.ts';
 import type { Contracts } from '../../../../web/api/endpoints.gen.ts';
 import { ApiProblem } from '../../../../web/api/problem.ts';
 import { startUploads } from '../../../../web/files/uploads.ts';
+import { bodyOfMarks, followText, type Mark } from '../../../qualification/web/index.ts';
 import { useAfterChange } from '../after-change.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
@@ -30,6 +32,8 @@ export type CommunicationDraft = {
   said: string;
   nextStep: string;
   nextStepOn: string;
+  /** Sentences of what was said that are evidence. */
+  marks: Mark[];
 };
 
 /** The usual case: we called, and they answered. */
@@ -41,6 +45,7 @@ export const emptyDraft: CommunicationDraft = {
   said: '',
   nextStep: '',
   nextStepOn: '',
+  marks: [],
 };
 
 /** Voice and face to face are direct; what goes through something in between is not. */
@@ -50,15 +55,21 @@ export function isDirectByNature(kind: Body['kind']): boolean {
 
 /** The endpoint's body of a draft: a next step is sent only when one was written, so that the present one stays. */
 export function bodyOf(draft: CommunicationDraft): Body {
-  const { nextStep, nextStepOn, ...rest } = draft;
+  const { nextStep, nextStepOn, marks, ...rest } = draft;
   const step = nextStep.trim();
-  return step === '' ? rest : { ...rest, nextStep: step, nextStepOn: nextStepOn || null };
+  const evidence = bodyOfMarks(followText(draft.said, marks));
+  return {
+    ...rest,
+    ...(step !== '' && { nextStep: step, nextStepOn: nextStepOn || null }),
+    ...(evidence.length > 0 && { evidence }),
+  };
 }
 
 /** Sends a draft; the same draft sent again after a lost connection is logged once. */
 export function useLog(lead: LoggedLead, onDone: () => void) {
   const text = useText();
   const { show } = useToast();
+  const client = useQueryClient();
   const { refresh } = useAfterChange();
   const [key] = useState(newKey);
   const [busy, setBusy] = useState(false);
@@ -79,6 +90,7 @@ export function useLog(lead: LoggedLead, onDone: () => void) {
         startUploads({ subject: 'lead', subjectId: lead.id }, files, communicationId);
         show({ message: text('web.communication.saved', { lead: leadName(lead, text('web.act.unnamed')) }) });
         void refresh();
+        void client.invalidateQueries({ queryKey: api.qualification.read.key() });
         onDone();
       } catch (error) {
         setProblem(error instanceof ApiProblem ? `${error.message} ${error.next}` : String(error));

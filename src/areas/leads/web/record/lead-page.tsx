@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import '../leads.css';
 import { Card, Columns } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
@@ -11,6 +12,7 @@ import { FilesCard } from '../../../../web/files/files-card.tsx';
 import { useLive } from '../../../../web/live.ts';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
+import { QualificationPanel } from '../../../qualification/web/index.ts';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
@@ -34,6 +36,7 @@ export function LeadPage() {
     if (change.id !== null && change.id !== id) return;
     void client.invalidateQueries({ queryKey: api.lead.read.key({ params: { id } }) });
     void client.invalidateQueries({ queryKey: api.lead.timeline.key() });
+    void client.invalidateQueries({ queryKey: api.qualification.read.key({ params: { kind: 'lead', id } }) });
   });
   if (lead.data) return <Record key={id} lead={lead.data} />;
   if (asProblem(lead.error)?.status === 404)
@@ -64,6 +67,13 @@ function Record({ lead }: { lead: LeadRecord }) {
       <Columns
         side={
           <>
+            <Suspense>
+              <QualificationPanel
+                subject={{ kind: 'lead', id: lead.id }}
+                readOnly={acts.readOnly}
+                speaker={lead.name}
+              />
+            </Suspense>
             {!phone && nextStep}
             <LeadFacts lead={lead} readOnly={acts.readOnly} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />

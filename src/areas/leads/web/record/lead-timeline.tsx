@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Card } from '../../../../ui/layout.tsx';
 import { ErrorState, type ShownError } from '../../../../ui/states.tsx';
 import { Timeline } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useFiles } from '../../../../web/files/use-files.ts';
-import type { LeadRecord } from '../lead-shapes.ts';
+import { MarkLater, useQualificationText } from '../../../qualification/web/index.ts';
+import type { LeadRecord, TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { CommentBox } from './comment-box.tsx';
 import { useTimelineWords } from './use-timeline-words.tsx';
@@ -23,7 +24,16 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
   const text = useText();
   const [kind, setKind] = useState<Kind>('all');
   const { files } = useFiles({ subject: 'lead', subjectId: lead.id });
-  const words = useTimelineWords(files);
+  const qualification = useQualificationText();
+  const [marking, setMarking] = useState<Communication | null>(null);
+  const words = useTimelineWords(lead.id, files, (item) => {
+    const communication = communicationOf(item);
+    return communication && !readOnly ? (
+      <button type="button" className="y-textbutton lead-mark" onClick={() => setMarking(communication)}>
+        {qualification('web.mark.title')}
+      </button>
+    ) : null;
+  });
   const pages = useInfiniteQuery(
     api.lead.timeline.pages({ params: { id: lead.id }, query: { kind, limit: 30 } }),
   );
@@ -54,7 +64,7 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
           <p className="y-quiet">{text(`web.timeline.${empties[kind]}`)}</p>
         ) : (
           <Timeline
-            entries={items.map(words)}
+            entries={withoutRepeats(items).map(words)}
             loading={pages.isPending}
             hasMore={pages.hasNextPage}
             loadingMore={pages.isFetchingNextPage}
@@ -62,6 +72,35 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
           />
         )}
       </div>
+      {marking && (
+        <Suspense>
+          <MarkLater
+            subject={{ kind: 'lead', id: lead.id }}
+            communicationId={marking.communicationId}
+            said={marking.said}
+            speaker={lead.name}
+            onClose={() => setMarking(null)}
+          />
+        </Suspense>
+      )}
     </Card>
+  );
+}
+
+type Communication = { communicationId: string; said: string };
+
+/** The words of a communication that stands, if there are any. */
+function communicationOf({ type, undone, payload }: TimelineItem): Communication | null {
+  const { communicationId, said } = payload;
+  if (type !== 'lead.contacted' || undone || typeof communicationId !== 'string') return null;
+  return typeof said === 'string' && said !== '' ? { communicationId, said } : null;
+}
+
+/** Evidence marked while logging shows in the words themselves; only what was marked afterwards is an entry of its own. */
+function withoutRepeats(items: readonly TimelineItem[]): TimelineItem[] {
+  const logged = new Set(items.filter(({ type }) => type === 'lead.contacted').map(({ batchId }) => batchId));
+  return items.filter(
+    ({ type, batchId }) =>
+      type !== 'qualification.evidenceMarked' || batchId === null || !logged.has(batchId),
   );
 }

@@ -6,6 +6,7 @@ import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
+import { MarkedWords, useQualification, useQualificationTimeline } from '../../../qualification/web/index.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { type Change, changesIn } from './timeline-changes.ts';
@@ -46,12 +47,26 @@ const kindIcons: Readonly<Record<string, IconName>> = {
 };
 const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 
-/** Words an entry of the log as the timeline shows it. @param files those that hang on the lead now */
-export function useTimelineWords(files: readonly AttachedFile[]): (item: TimelineItem) => TimelineEntry {
+/**
+ * Words an entry of the log as the timeline shows it.
+ *
+ * @param files those that hang on the lead now
+ * @param noteOf what stands under it, such as acts on it
+ */
+export function useTimelineWords(
+  leadId: string,
+  files: readonly AttachedFile[],
+  noteOf: (item: TimelineItem) => ReactNode,
+): (item: TimelineItem) => TimelineEntry {
   const text = useText();
   const format = useFormat();
   const now = useNow(60_000);
   const { fieldWords, valueWords } = useValueWords();
+  const qualification = useQualification({ kind: 'lead', id: leadId }).data;
+  const qualificationWords = useQualificationTimeline(qualification);
+  const pieces = (qualification?.dimensions ?? []).flatMap(({ name, evidence }) =>
+    evidence.map((piece) => ({ ...piece, name })),
+  );
 
   const contacted = (payload: Record<string, unknown>): string => {
     const kind = kinds.find((one) => one === payload.kind) ?? 'call';
@@ -63,7 +78,7 @@ export function useTimelineWords(files: readonly AttachedFile[]): (item: Timelin
     ].join(' · ');
   };
   const titleOf = ({ type, payload }: TimelineItem): string => {
-    if (!isKnown(type)) return text('web.timeline.other');
+    if (!isKnown(type)) return qualificationWords({ type, payload })?.title ?? text('web.timeline.other');
     if (type === 'lead.contacted') return contacted(payload);
     if (type === 'lead.captured' && typeof payload.source === 'string')
       return text('web.timeline.capturedFrom', { source: payload.source });
@@ -96,7 +111,7 @@ export function useTimelineWords(files: readonly AttachedFile[]): (item: Timelin
           ? (kindIcons[String(payload.kind)] ?? 'chat')
           : isKnown(type)
             ? eventWords[type][1]
-            : 'clock',
+            : (qualificationWords(item)?.icon ?? 'clock'),
       title: (
         <>
           <span className={type === 'lead.commented' ? 'y-quiet' : undefined}>{titleOf(item)}</span>
@@ -111,13 +126,24 @@ export function useTimelineWords(files: readonly AttachedFile[]): (item: Timelin
       ...((words !== null || name !== null || changes.length > 0 || attached.length > 0) && {
         body: (
           <div className={item.undone ? 'y-undone' : undefined}>
-            {words !== null && <div className="y-pre">{words}</div>}
+            {words !== null && (
+              <div className="y-pre">
+                <MarkedWords
+                  text={words}
+                  pieces={pieces.filter(
+                    ({ communicationId }) =>
+                      communicationId !== null && communicationId === payload.communicationId,
+                  )}
+                />
+              </div>
+            )}
             {name !== null && <div className="y-quiet">{name}</div>}
             {attached.length > 0 && <AttachedFiles files={attached} />}
             {changes.length > 0 && <div className="y-changes">{changes.map(line)}</div>}
           </div>
         ),
       }),
+      note: noteOf(item),
     };
   };
 }
