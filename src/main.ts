@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
-import { createApp } from './app.ts';
+import { createApp, version } from './app.ts';
 import { foundPeople } from './areas/people/acts/found-people.ts';
 import { type Config, type ConfigProblem, readConfig } from './config.ts';
 import { jobs } from './jobs.ts';
@@ -17,6 +17,7 @@ import { startLive } from './platform/events/live.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
 import { addCatalogue, errorWords, translate } from './platform/i18n/translator.ts';
 import { startJobs } from './platform/jobs/worker.ts';
+import { traceTo } from './platform/tracing/tracing.ts';
 
 addCatalogue('terminal', { 'zh-CN': zhCN, 'zh-TW': zhTW, en });
 
@@ -48,6 +49,12 @@ async function serve(config: Config, secret: string | undefined): Promise<void> 
     () => console.log(say('stopped')),
   );
 
+  if (config.otlp) {
+    const { otlpTracer } = await import('./platform/tracing/otlp.ts');
+    const tracer = otlpTracer(config.otlp, version);
+    traceTo(tracer);
+    stops.push(() => tracer.stop());
+  }
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,

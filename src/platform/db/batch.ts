@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
+import { beginQuery, type Span } from '../tracing/tracing.ts';
 import { readTypes } from './read-types.ts';
 
 /** One prepared statement to run. `name` makes the server keep its plan; leave it out for SQL seldom seen again. */
@@ -36,6 +37,7 @@ export class Batch {
   #newNames: string[] = [];
   #failure: Error | null = null;
   #connection: Connection | null = null;
+  readonly #span: Span | null;
   #settle: { resolve(results: BatchResult[]): void; reject(error: Error): void } | null = null;
   /** Resolves with one result per statement. */
   readonly done: Promise<BatchResult[]>;
@@ -46,6 +48,7 @@ export class Batch {
 
   constructor(statements: readonly Statement[]) {
     this.#statements = statements;
+    this.#span = beginQuery(statements.map(({ text }) => text));
     this.done = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -106,6 +109,7 @@ export class Batch {
 
   handleError(error: Error): void {
     this.#failure ??= error;
+    if (this.#settle) this.#span?.end(this.#failure);
     this.#settle?.reject(this.#failure);
     this.#settle = null;
   }
@@ -114,6 +118,7 @@ export class Batch {
     if (!this.#failure) {
       const known = this.#connection && prepared.get(this.#connection);
       for (const name of this.#newNames) known?.add(name);
+      this.#span?.end();
       this.#settle?.resolve(this.#results);
     }
     this.#settle = null;

@@ -19,6 +19,7 @@ import type { Database } from '../db/database.ts';
 import { UnsureCommit } from '../db/lost.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { invalidInput } from '../i18n/invalid-input.ts';
+import { traceRequests } from '../tracing/tracing.ts';
 import type { Endpoint } from './contract.ts';
 import { claim, keep } from './idempotency.ts';
 import { registerErrors, toProblem } from './problems.ts';
@@ -62,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
   });
+  traceRequests(app);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: false,

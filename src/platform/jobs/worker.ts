@@ -1,6 +1,7 @@
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
+import { traced } from '../tracing/tracing.ts';
 
 /** What a job is given beside its payload. */
 export type JobContext = {
@@ -54,11 +55,13 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   const taskList: TaskList = {};
   for (const job of options.jobs) {
     taskList[job.task] = async (payload, helpers) => {
-      await job.run((payload ?? {}) as Record<string, unknown>, {
-        db,
-        signal: helpers.abortSignal ?? new AbortController().signal,
-        log: (message, facts) => log('info', message, { task: job.task, ...facts }),
-      });
+      await traced(`job ${job.task}`, () =>
+        job.run((payload ?? {}) as Record<string, unknown>, {
+          db,
+          signal: helpers.abortSignal ?? new AbortController().signal,
+          log: (message, facts) => log('info', message, { task: job.task, ...facts }),
+        }),
+      );
     };
   }
   const runner: Runner = await run({

@@ -8,6 +8,8 @@ export type SpawnedSystem = {
   /** The one-time link that the first start printed; null once somebody can sign in. */
   link: string | null;
   process: ChildProcess;
+  /** All that it printed so far. */
+  said(): string;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
@@ -37,6 +39,7 @@ export async function spawnSystem(env: Env): Promise<SpawnedSystem> {
     url: new URL(ready).origin,
     link: ready.includes('/link#') ? ready : null,
     process: child,
+    said,
     stop: () => end('SIGINT'),
     kill: () => end('SIGKILL'),
   };
