@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { enterStack } from './dialog-stack.ts';
 
 type DialogProps = {
   open: boolean;
@@ -18,6 +19,7 @@ export function Dialog({ open, onClose, label, place = 'middle', children }: Dia
     if (!element) return;
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
+    return open ? enterStack(element) : undefined;
   }, [open]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself

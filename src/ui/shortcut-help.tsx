@@ -5,17 +5,19 @@ import { Key } from './tag.tsx';
 import { useUiText } from './text.ts';
 
 export type Shortcut = { key: string; does: string };
-type ShortcutGroup = { title: string; keys: readonly Shortcut[] };
+export type ShortcutGroup = { title: string; keys: readonly Shortcut[] };
 
-/** Every shortcut in one table, opened by `?`. @param more the shortcuts of the areas */
+/** Every shortcut in one table, opened by `?`. @param more those of the areas that work anywhere @param places those of single pages */
 export function ShortcutHelp({
   open,
   onClose,
   more = [],
+  places = [],
 }: {
   open: boolean;
   onClose: () => void;
   more?: readonly Shortcut[];
+  places?: readonly ShortcutGroup[];
 }) {
   const text = useUiText();
   const groups: ShortcutGroup[] = [
@@ -24,6 +26,7 @@ export function ShortcutHelp({
       keys: [
         { key: `${commandKey} K`, does: text('shortcuts.palette') },
         { key: `${commandKey} Z`, does: text('undo.undo') },
+        { key: '/', does: text('shortcuts.palette') },
         { key: '?', does: text('shortcuts.help') },
         { key: 'Esc', does: text('shortcuts.escape') },
         ...more,
@@ -39,6 +42,14 @@ export function ShortcutHelp({
         { key: '↵', does: text('shortcuts.open') },
       ],
     },
+    {
+      title: text('shortcuts.onBoards'),
+      keys: [
+        { key: text('shortcuts.space'), does: text('shortcuts.take') },
+        { key: '← →', does: text('shortcuts.carry') },
+      ],
+    },
+    ...places,
   ];
   return (
     <Dialog open={open} onClose={onClose} label={text('shortcuts.title')}>

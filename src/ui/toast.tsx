@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTopDialog } from './dialog-stack.ts';
 import { Icon } from './icons.tsx';
 import { isTyping } from './keyboard.ts';
 import { useUiText } from './text.ts';
@@ -29,20 +31,24 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     }),
     [],
   );
+  const dialog = useTopDialog();
   const close = (id: number) => setShown((now) => now.filter((toast) => toast.id !== id));
+  const list = (
+    <section className="y-toasts" aria-live="polite">
+      {shown.map((toast, i) => (
+        <ToastCard
+          key={toast.id}
+          toast={toast}
+          latest={i === shown.length - 1}
+          onClose={() => close(toast.id)}
+        />
+      ))}
+    </section>
+  );
   return (
     <ToastContext value={toasts}>
       {children}
-      <section className="y-toasts" aria-live="polite">
-        {shown.map((toast, i) => (
-          <ToastCard
-            key={toast.id}
-            toast={toast}
-            latest={i === shown.length - 1}
-            onClose={() => close(toast.id)}
-          />
-        ))}
-      </section>
+      {dialog ? createPortal(list, dialog) : list}
     </ToastContext>
   );
 }

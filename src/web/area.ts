@@ -41,6 +41,14 @@ export type AreaCommand = {
   run: (tools: { go: (to: string) => void }) => void;
 };
 
+/** Keys that work on one page or in one window, for the table under `?`. */
+export type KeyGroup = {
+  /** Where: a label of the area. */
+  where: string;
+  permission?: string;
+  keys: readonly { key: string; does: string }[];
+};
+
 export type AreaSearchSource = {
   id: string;
   label: string;
@@ -63,6 +71,8 @@ export type AreaWeb = {
   nav?: readonly NavEntry[];
   routes: readonly AreaRoute[];
   commands?: readonly AreaCommand[];
+  /** Its keys beside the commands' own. */
+  keys?: readonly KeyGroup[];
   /** Its records in the search across everything. */
   records?: readonly RecordKind[];
   /** What it searches by itself, beyond its records. */

@@ -35,6 +35,10 @@ export type DataTableProps<R> = {
   /** Acts on the chosen rows, shown in a bar while any are chosen. */
   bulkActions?: (ids: ReadonlySet<string>) => ReactNode;
   onOpen?: (row: R) => void;
+  /** What keys do with the row that the keyboard stands on: `{ l: (row) => log(row) }`. */
+  rowKeys?: Readonly<Record<string, (row: R) => void>>;
+  /** Whether the page's keys are this table's; usually those of one that fills the page. */
+  keyboard?: boolean;
   /** What stands here when there are no rows: an EmptyState. */
   empty?: ReactNode;
   /** `fill`: takes the height left, scrolls inside, only rows in sight are drawn. `auto`: as high as its rows (short lists). */
@@ -45,10 +49,10 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * The dense list every area uses. Rows are drawn only where they are seen, so a hundred thousand loaded rows scroll like
- * fifty. Keyboard: j/k, x, Shift+x, Enter. On a phone each row is a card.
+ * fifty. Keyboard: j/k, x, Shift+x, Enter, and `rowKeys`. On a phone each row is a card.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { columns, rows, rowKey, height = 'fill', selected = none, onSelect, onOpen } = props;
+  const { columns, rows, rowKey, height = 'fill', selected = none, onSelect, onOpen, rowKeys } = props;
   const text = useUiText();
   const phone = usePhone();
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,8 +69,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
   });
   const [active, setActive] = useListKeys({
     count: rows.length,
-    enabled: height === 'fill',
+    enabled: props.keyboard ?? height === 'fill',
     onMove: view.scrollTo,
+    onKey: (key, index) => {
+      const act = rowKeys?.[key];
+      act?.(rows[index]!);
+      return act !== undefined;
+    },
     onOpen: onOpen && ((index) => onOpen(rows[index]!)),
     onSelect: onSelect && ((index, range) => selection.toggle(ids[index]!, range)),
   });

@@ -8,6 +8,8 @@ type ListKeys = {
   onOpen?: ((index: number) => void) | undefined;
   onSelect?: ((index: number, range: boolean) => void) | undefined;
   onMove(index: number): void;
+  /** Any other key, on the row the keyboard stands on. @returns whether it does something */
+  onKey?: (key: string, index: number) => boolean;
 };
 
 /** j/k or the arrows move, x selects (Shift: a range), Enter opens. @returns the row the keyboard stands on, or -1 */
@@ -37,7 +39,7 @@ export function useListKeys(list: ListKeys): [number, (index: number) => void] {
       else if (at >= 0 && at < now.count) {
         if (event.key === 'Enter' && !onButton) now.onOpen?.(at);
         else if (event.key.toLowerCase() === 'x') now.onSelect?.(at, event.shiftKey);
-        else return;
+        else if (!now.onKey?.(event.key, at)) return;
         event.preventDefault();
       }
     };

@@ -42,7 +42,9 @@ export function useRowWindow({
 
   if (!enabled) {
     const indexes = Array.from({ length: count }, (_, i) => i);
-    return { indexes, before: 0, after: 0, measure: () => {}, scrollTo: () => {} };
+    const scrollTo = (index: number) =>
+      scroller.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
+    return { indexes, before: 0, after: 0, measure: () => {}, scrollTo };
   }
   return {
     indexes: items.map((item) => item.index),

@@ -26,13 +26,13 @@ export function CompanyPage() {
   return (
     <Page title={text('nav.settings')} toolbar={<SettingsTabs />}>
       <div className="y-narrow y-stack y-gap-m">
+        {session.company?.demo && <DemoCard />}
         <Card title={text('nav.company')}>
           {found.error && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
           {found.isPending && <SkeletonText lines={4} />}
           {found.data && <CompanyFacts company={found.data} />}
         </Card>
         <FileLimitsCard />
-        {session.company?.demo && <DemoCard />}
       </div>
     </Page>
   );

@@ -9,7 +9,7 @@ import { asProblem } from '../api/problem.ts';
 import { useShellText } from '../i18n.ts';
 import { usePreferences } from '../preferences.tsx';
 import { usePath } from '../route-hooks.ts';
-import { type Session, SessionProvider, useSessionQuery } from '../session.ts';
+import { type Session, SessionProvider, useMay, useSessionQuery } from '../session.ts';
 import { BottomBar, SideBar } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -56,6 +56,7 @@ function Frame({ demo }: { demo: boolean }) {
   const phone = usePhone();
   const lost = useConnectionLost();
   const path = usePath();
+  const may = useMay();
   return (
     <div className="y-shell">
       <a href="#content" className="y-skip">
@@ -68,7 +69,13 @@ function Frame({ demo }: { demo: boolean }) {
           {lost && <div className="y-banner y-banner-warn">{text('connection')}</div>}
           {demo && !lost && (
             <div className="y-banner">
-              {text('demo')} · <Link to="/settings">{text('demoAway')}</Link>
+              {text('demo')}
+              {may('settings.manage') && (
+                <>
+                  {' · '}
+                  <Link to="/settings">{text('demoAway')}</Link>
+                </>
+              )}
             </div>
           )}
         </div>

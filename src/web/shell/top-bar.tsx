@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icons.tsx';
 import { commandKey, isTyping, useShortcut } from '../../ui/keyboard.ts';
 import type { PaletteItem } from '../../ui/palette/palette-source.ts';
-import { ShortcutHelp } from '../../ui/shortcut-help.tsx';
+import { type ShortcutGroup, ShortcutHelp } from '../../ui/shortcut-help.tsx';
 import { Key } from '../../ui/tag.tsx';
 import { areas } from '../areas.ts';
 import { useShellText } from '../i18n.ts';
@@ -24,6 +25,7 @@ export function TopBar() {
   useShortcut('/', () => setPalette('open'));
   useShortcut('?', () => setHelp(true));
   useAreaKeys();
+  const places = useKeyGroups();
   // There before the first Ctrl+K, so that what is typed right after it isn't lost.
   useEffect(() => {
     const wait = setTimeout(() => void loadPalette(), 800);
@@ -54,7 +56,7 @@ export function TopBar() {
           />
         </Suspense>
       )}
-      <ShortcutHelp open={help} onClose={() => setHelp(false)} more={areaKeys(commands)} />
+      <ShortcutHelp open={help} onClose={() => setHelp(false)} more={areaKeys(commands)} places={places} />
     </header>
   );
 }
@@ -64,6 +66,19 @@ function areaKeys(commands: readonly PaletteItem[]) {
   return commands.flatMap(({ shortcut, label }) =>
     shortcut && shortcut !== '?' ? [{ key: shortcut, does: label }] : [],
   );
+}
+
+/** The keys of the areas' pages, worded. */
+function useKeyGroups(): ShortcutGroup[] {
+  const { t } = useTranslation();
+  const may = useMay();
+  return areas
+    .flatMap((area) => area.keys ?? [])
+    .filter((group) => may(group.permission))
+    .map(({ where, keys }) => ({
+      title: t(where),
+      keys: keys.map(({ key, does }) => ({ key, does: t(does) })),
+    }));
 }
 
 /** The one-key commands of the areas. */

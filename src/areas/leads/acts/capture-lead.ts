@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { must, Refusal } from '../../../kernel/outcome.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { keepKeys } from '../duplicates/acts/keep-keys.ts';
 import { leadKeys } from '../lead-keys.ts';
 import { companyHours } from '../rules/company-hours.ts';
 import type { Lead } from '../rules/lead.ts';
@@ -84,6 +85,7 @@ export async function captureLead(
   const given = wished || !shareOut ? null : await shareOut(tx, fresh);
   const lead = given ? givenTo(fresh, given, tx.now) : fresh;
   insertLead(tx, lead, keys);
+  keepKeys(tx, lead);
   const { id, version, source, teamId, responseDueAt } = lead;
   tellLead(tx, 'lead.captured', id, {
     source,

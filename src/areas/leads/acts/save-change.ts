@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { keepKeys } from '../duplicates/acts/keep-keys.ts';
 import { type Changes, changesBetween, type Lead } from '../rules/lead.ts';
 import { lastEditor, saveLead } from '../store.ts';
 import { tellLead } from '../tell-lead.ts';
@@ -35,6 +36,7 @@ export function saveChange(
     return { id: before.id, version: before.version, batchId: null, changes };
   const batchId = newId();
   saveLead(tx, before, after);
+  keepKeys(tx, { ...after, version: before.version + 1 }, before);
   tellLead(tx, type, before.id, { changes }, { batchId });
   return { id: before.id, version: before.version + 1, batchId, changes };
 }

@@ -4,6 +4,7 @@ import { may } from '../../../platform/actor/actor.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { type BatchEvent, batchEvents } from '../../../platform/events/batch-events.ts';
 import { undoEvidence } from '../../qualification/index.ts';
+import { keepKeys } from '../duplicates/acts/keep-keys.ts';
 import { type Changes, changesBetween, type Lead, type LeadField } from '../rules/lead.ts';
 import { joinChanges, undoChanges } from '../rules/undo-changes.ts';
 import { loadLeads, saveLeads, tellMany } from '../store.ts';
@@ -45,6 +46,7 @@ export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneB
     for (const field of Object.keys(changes))
       fields.add(field.startsWith('custom.') ? 'custom' : (field as LeadField));
     saved.push(undone.lead);
+    keepKeys(tx, { ...undone.lead, version: lead.version + 1 }, lead);
     told.push({ id: lead.id, payload: { changes, undoes: batch } });
   }
   if (saved.length === 0) return { batchId: null, undone: 0, kept, notYours };

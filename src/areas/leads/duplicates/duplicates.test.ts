@@ -1,9 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/ids.ts';
 import { system } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, type TestPerson, testApp } from '../../../platform/testing/test-app.ts';
-import { catchUpKeys, historyOf, scanBase } from './index.ts';
+import { catchUpKeys, historyOf, pairLead, scanBase } from './index.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -20,6 +21,19 @@ async function capture(person: TestPerson, values: object): Promise<string> {
 const catchUp = async (): Promise<void> => {
   while ((await app.db.asSystem(catchUpKeys)) > 0);
 };
+/** The queue is the owner's: requests may only add to it. */
+async function queue(id: string): Promise<{ n: number; at: string }> {
+  const client = new pg.Client(app.url);
+  await client.connect();
+  const { rows } = await client.query(
+    'select count(*)::int as n, max(updated_at)::text as at from graphile_worker.jobs where key like $1',
+    [`%${id}`],
+  );
+  await client.end();
+  return rows[0];
+}
+const queued = async (id: string) => (await queue(id)).n;
+const runAt = async (id: string) => (await queue(id)).at;
 const versionOf = async (id: string): Promise<number> =>
   (await app.db.read(system, sql<{ v: number }>`select version as v from leads.leads where id = ${id}`))[0]!
     .v;
@@ -71,6 +85,35 @@ describe('near matches of one lead', () => {
     const owner = (await app.as('owner').get(`/api/leads/${id}/duplicates`)).body.items;
     expect(owner.map((one: { lead: { id: string } }) => one.lead.id).sort()).toEqual([near, others].sort());
     expect((await app.as('otherSales').get(`/api/leads/${id}/duplicates`)).status).toBe(404);
+  });
+
+  test('are there at once when a lead comes in or is corrected, and kept to be looked at', async () => {
+    const first = await capture('sales', { company: '常州瑞丰轴承有限公司', name: '顾明' });
+    const second = await capture('sales', { company: '常州瑞峰铸件有限公司', name: '顾明' });
+    const nearOf = async (id: string) =>
+      (await app.as('sales').get(`/api/leads/${id}/duplicates`)).body.items.map(
+        (one: { lead: { id: string } }) => one.lead.id,
+      );
+    const edited = await app.as('sales').patch(`/api/leads/${second}`, {
+      version: 1,
+      company: '常州市瑞丰轴承有限公司',
+    });
+    expect(await nearOf(first)).toEqual([second]);
+    expect(await queued(second)).toBe(1);
+    expect(await pairLead(app.db, second)).toBe(1);
+    expect((await app.as('sales').get(`/api/leads/${first}`)).body.duplicates).toBe(1);
+    // Taken back, it is found by what it was again.
+    await app.as('sales').post('/api/leads/undo', { batchId: edited.body.batchId });
+    const keys = await app.db.read<{ keys: number[]; fresh: boolean }>(
+      system,
+      sql`select m.keys, m.version = l.version as fresh from leads.match_keys m join leads.leads l on l.id = m.lead_id where l.id = ${second}`,
+    );
+    expect(keys[0]!.fresh).toBe(true);
+    // A change that tells nothing about who it is queues nothing.
+    const third = await capture('sales', { company: '常州百川液压有限公司' });
+    const before = await runAt(third);
+    await app.as('sales').patch(`/api/leads/${third}`, { version: 1, need: '要报价' });
+    expect(await runAt(third)).toBe(before);
   });
 
   test('that are told apart are not proposed again, until that is taken back', async () => {

@@ -62,5 +62,35 @@ export const web: AreaWeb = {
       run: ({ go }) => askForNewLead(go),
     },
   ],
+  keys: [
+    {
+      where: 'leads:web.keys.list',
+      permission: 'leads.write',
+      keys: [
+        { key: 'E', does: 'leads:web.keys.edit' },
+        { key: 'L', does: 'leads:web.record.log' },
+      ],
+    },
+    {
+      where: 'leads:web.keys.record',
+      permission: 'leads.read',
+      keys: [
+        { key: 'L', does: 'leads:web.record.log' },
+        { key: 'S', does: 'leads:web.keys.step' },
+        { key: '[', does: 'leads:web.record.previous' },
+        { key: ']', does: 'leads:web.record.next' },
+        { key: 'Ctrl V', does: 'leads:web.keys.paste' },
+      ],
+    },
+    {
+      where: 'leads:web.communication.title',
+      permission: 'leads.write',
+      keys: [
+        { key: 'Alt 1…5', does: 'leads:web.communication.kind' },
+        { key: 'Alt 0', does: 'leads:web.communication.noAnswer' },
+        { key: 'Ctrl ↵', does: 'leads:web.keys.send' },
+      ],
+    },
+  ],
   records: [{ kind: 'lead', label: 'leads:web.nav.leads', icon: 'person', to: (id) => `/leads/${id}` }],
 };

@@ -9,6 +9,7 @@ export const web: AreaWeb = {
     { path: '/people/teams', load: () => import('./teams-page.tsx').then((m) => m.TeamsPage), ...manage },
     { path: '/people/roles', load: () => import('./roles-page.tsx').then((m) => m.RolesPage), ...manage },
   ],
+  keys: [{ where: 'people:web.title', ...manage, keys: [{ key: 'I', does: 'people:web.invite' }] }],
   commands: [
     {
       id: 'people:invite',

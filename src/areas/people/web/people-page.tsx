@@ -46,7 +46,7 @@ export function PeoplePage() {
   };
   const people = useInfiniteQuery(api.people.list.pages({ query: { limit: 200, ...filter } }));
   useLiveRefresh(['person', 'team', 'role'], [api.people.list.key(), api.people.read.key()]);
-  useShortcut('n', () => setUrl({ invite: 1 }));
+  useShortcut('i', () => setUrl({ invite: 1 }));
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const columns = useMemo(() => peopleColumns(text, now), [text, now]);
   const [shown, setShown] = useState<string[] | undefined>();
@@ -58,7 +58,7 @@ export function PeoplePage() {
       title={text('web.title')}
       actions={
         <Button type="primary" onClick={invite}>
-          {text('web.invite')} <Key>N</Key>
+          {text('web.invite')} <Key>I</Key>
         </Button>
       }
       toolbar={

@@ -11,6 +11,8 @@ export type Near = { lead: Preview; likelihood: number; reasons: Reason[] };
 /** Below this it is not worth a glance. */
 const leastLikely = 0.3;
 const mostShown = 20;
+/** From here on a pair is kept for a person to look at. */
+export const worthALook = 0.5;
 
 /** Leads the actor sees that may be the same as this one, the likeliest first, and why. */
 export async function findNear(db: Database, actor: Actor, id: string): Promise<Near[]> {

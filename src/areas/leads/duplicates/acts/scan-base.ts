@@ -22,6 +22,7 @@ import {
   scanById,
   unkeyedCount,
 } from '../store.ts';
+import { worthALook } from './find-near.ts';
 import { catchUpKeys } from './keep-keys.ts';
 
 export const scanTask = 'leads.scanDuplicates';
@@ -45,8 +46,6 @@ const slices = 32;
 const sliceWidth = 2 ** 32 / slices;
 /** Leads loaded at once to be compared. */
 const leadsAtOnce = 1000;
-/** From here on a pair is worth a person's look. */
-const leastLikely = 0.5;
 
 /**
  * Goes through the whole base and keeps the pairs that may be the same. Goes on where it was after a crash: what is done is
@@ -145,7 +144,7 @@ async function comparePairs(
         if (firstShared(a.keys, b.keys) !== key) continue;
         if (++count % comparisonsAtOnce === 0) await setImmediate();
         const { likelihood, reasons } = compareRecords(matchRecord(a), matchRecord(b));
-        if (likelihood >= leastLikely) pairs.push({ a: a.id, b: b.id, likelihood, reasons });
+        if (likelihood >= worthALook) pairs.push({ a: a.id, b: b.id, likelihood, reasons });
       }
     }
   }

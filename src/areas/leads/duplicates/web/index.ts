@@ -12,6 +12,20 @@ export const web: AreaWeb = {
       permission: 'leads.write',
     },
   ],
+  keys: [
+    {
+      where: 'duplicates:web.title',
+      permission: 'leads.write',
+      keys: [
+        { key: 'J', does: 'duplicates:web.keys.next' },
+        { key: 'K', does: 'duplicates:web.keys.previous' },
+        { key: '1', does: 'duplicates:web.keys.left' },
+        { key: '2', does: 'duplicates:web.keys.right' },
+        { key: 'M', does: 'duplicates:web.merge' },
+        { key: 'D', does: 'duplicates:web.different' },
+      ],
+    },
+  ],
   routes: [
     {
       path: '/leads/duplicates',

@@ -14,13 +14,21 @@ import { useDuplicateText } from './text.ts';
 import { usePairActs } from './use-pair-acts.ts';
 import { WhySame } from './why-same.tsx';
 
+type PairCompareProps = {
+  pair: Pair;
+  /** In a dialog the keys are the dialog's. */
+  withKeys?: boolean;
+  onSettled?: (keptId: string | null) => void;
+};
+
 /** Two leads side by side: which to keep, what to take from the other, or that they are not the same. */
-export function PairCompare({ pair }: { pair: Pair }) {
+export function PairCompare({ pair, withKeys = true, onSettled }: PairCompareProps) {
   const text = useDuplicateText();
   const leads = useText();
   const format = useFormat();
   const phone = usePhone();
-  const acts = usePairActs(pair);
+  const keys = withKeys && !phone;
+  const acts = usePairActs(pair, onSettled);
   const [kept, setKept] = useState<Side>(() => keptAtFirst(pair.a, pair.b));
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const nameOf = (side: Side) =>
@@ -42,10 +50,10 @@ export function PairCompare({ pair }: { pair: Pair }) {
         </div>
         <div className="y-row y-gap-s">
           <Button disabled={acts.busy} onClick={() => void acts.different()} aria-keyshortcuts="d">
-            {text('web.different')} {!phone && <Key>D</Key>}
+            {text('web.different')} {keys && <Key>D</Key>}
           </Button>
           <Button type="primary" disabled={acts.busy} onClick={merge} aria-keyshortcuts="m">
-            {text('web.merge')} {!phone && <Key>M</Key>}
+            {text('web.merge')} {keys && <Key>M</Key>}
           </Button>
         </div>
       </header>
@@ -56,7 +64,7 @@ export function PairCompare({ pair }: { pair: Pair }) {
             <label>
               <input type="radio" name="kept" checked={side === kept} onChange={() => setKept(side)} />
               <b>{text(side === kept ? 'web.kept' : 'web.away')}</b>
-              {!phone && <Key>{at + 1}</Key>}
+              {keys && <Key>{at + 1}</Key>}
             </label>
             <Link to={`/leads/${pair[side].id}`}>{nameOf(side)}</Link>
           </div>

@@ -7,14 +7,22 @@ import { useText } from '../../web/text.ts';
 import type { Pair, Side } from './shapes.ts';
 import { useDuplicateText } from './text.ts';
 
-/** Merging a pair, or telling it apart; both can be taken back while the toast is shown. */
-export function usePairActs(pair: Pair) {
+/**
+ * Merging a pair, or telling it apart; both can be taken back while the toast is shown.
+ * @param onSettled called with the lead that is kept, or null when they were told apart
+ */
+export function usePairActs(pair: Pair, onSettled?: (keptId: string | null) => void) {
   const text = useDuplicateText();
   const leads = useText();
   const client = useQueryClient();
   const { done, refused } = useAfterChange();
   const [busy, setBusy] = useState(false);
-  const readAgain = () => client.invalidateQueries({ queryKey: api.duplicate.pairs.key() });
+  const readAgain = () =>
+    Promise.all(
+      [api.duplicate.pairs.key(), api.duplicate.near.key(), api.duplicate.merges.key()].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
   const act = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
@@ -47,6 +55,7 @@ export function usePairActs(pair: Pair) {
           () => api.duplicate.undoMerge({ params: { id: mergeId }, body: { anyway: false } }),
           () => void readAgain(),
         );
+        onSettled?.(kept.id);
       }),
     different: () =>
       act(async () => {
@@ -56,6 +65,7 @@ export function usePairActs(pair: Pair) {
           () => tellApart(true),
           () => void readAgain(),
         );
+        onSettled?.(null);
       }),
   };
 }

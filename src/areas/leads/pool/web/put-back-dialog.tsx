@@ -9,10 +9,16 @@ import { leadName } from '../../web/lead-name.ts';
 import { useText } from '../../web/text.ts';
 import { usePoolText } from './text.ts';
 
-type PutBackDialogProps = { leadId: string; onClose: () => void; onDone: () => void };
+type PutBackDialogProps = {
+  leadId: string;
+  onClose: () => void;
+  onDone: () => void;
+  /** When it was taken back; `onDone` again unless said. */
+  onUndone?: () => void;
+};
 
 /** Gives a lead up for the pool, with a word on why; can be undone. */
-export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
+export function PutBackDialog({ leadId, onClose, onDone, onUndone = onDone }: PutBackDialogProps) {
   const text = usePoolText();
   const leads = useText();
   const { done, refused } = useAfterChange();
@@ -28,7 +34,7 @@ export function PutBackDialog({ leadId, onClose, onDone }: PutBackDialogProps) {
         params: { id: lead.id },
         body: { version: lead.version, reason },
       });
-      done(text('web.putBack.done', { lead: name }), batchId, onDone);
+      done(text('web.putBack.done', { lead: name }), batchId, onUndone);
       onDone();
       onClose();
     } catch (error) {

@@ -20,15 +20,17 @@ type BulkActsProps = {
   all: { total: number; exact: boolean } | null;
   conditions: readonly Filter[];
   q: string;
+  /** Opens the editing at once. */
+  begin?: boolean;
   onDone: () => void;
 };
 
 /** What can be done with the chosen leads. */
-export function BulkActs({ ids, all, conditions, q, onDone }: BulkActsProps) {
+export function BulkActs({ ids, all, conditions, q, begin = false, onDone }: BulkActsProps) {
   const text = useText();
   const format = useFormat();
   const may = useMay();
-  const [editing, setEditing] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(begin ? 'region' : null);
   const [everything, setEverything] = useState(false);
   useShortcut('e', () => setEditing('region'));
   const more = all !== null && (!all.exact || all.total > ids.size) ? all : null;

@@ -16,6 +16,8 @@ import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
 import { useGo, useUrlState } from '../../../../web/route-hooks.ts';
 import { useMay } from '../../../../web/session.ts';
+import { useLogPanel } from '../communication/use-log-panel.tsx';
+import type { ListedLead } from '../lead-shapes.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
 import { BulkActs } from './bulk-acts.tsx';
@@ -53,9 +55,9 @@ export function LeadList() {
   const live = [api.lead.counts.key(), api.lead.total.key()];
   const few = (list.data?.pages.length ?? 0) <= livePages;
   useLiveRefresh(['lead'], few ? [...live, api.lead.list.key(), api.lead.board.key()] : live);
-  const [selected, setSelected] = useState<Set<string>>(new Set());
+  const { selected, select, begin, rowKeys, panel } = useRowActs();
   const ask = (next: Parameters<typeof change>[0]) => {
-    setSelected(new Set());
+    select(new Set());
     change(next);
   };
   const filterFields = useFilterFields();
@@ -148,14 +150,15 @@ export function LeadList() {
           onSort={(sort) => ask({ sort: sortText(sort) })}
           {...(shown && { shownColumns: shown })}
           onShownColumns={choose}
-          {...(may('leads.write') && { selected, onSelect: setSelected })}
+          {...(may('leads.write') && { selected, onSelect: select, rowKeys })}
           bulkActions={(ids) => (
             <BulkActs
               ids={ids}
               all={rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null}
               conditions={conditions}
               q={state.q}
-              onDone={() => setSelected(new Set())}
+              begin={begin}
+              onDone={() => select(new Set())}
             />
           )}
           onOpen={(row) => open(row.id, rows.map(rowKey))}
@@ -166,9 +169,33 @@ export function LeadList() {
           <LeadBoard query={query} conditions={conditions} sort={state.sort} onOpen={open} />
         </Suspense>
       )}
+      {panel}
       {fresh.panel}
     </Page>
   );
+}
+
+/** Which leads are chosen, and what keys do with the one the keyboard stands on: E edits it, L logs a communication. */
+function useRowActs() {
+  const [selected, setSelected] = useState<Set<string>>(new Set());
+  const [begin, setBegin] = useState(false);
+  const { log, panel } = useLogPanel();
+  const select = (ids: Set<string>) => {
+    setBegin(false);
+    setSelected(ids);
+  };
+  const rowKeys = {
+    l: ({ id, name = '', company = '', phone = null, nextStep = null, nextStepOn = null }: ListedLead) =>
+      log({ id, name, company, phone, nextStep, nextStepOn }),
+    // Once some are chosen, E is theirs.
+    ...(selected.size === 0 && {
+      e: ({ id }: ListedLead) => {
+        setSelected(new Set([id]));
+        setBegin(true);
+      },
+    }),
+  };
+  return { selected, select, begin, rowKeys, panel };
 }
 
 function rowKey(row: { id: string }): string {

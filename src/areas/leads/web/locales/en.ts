@@ -3,6 +3,14 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: Messages<typeof zhCN> = {
   nav: { today: 'Today', leads: 'Leads' },
+  keys: {
+    list: 'In the list of leads',
+    record: 'On a lead',
+    edit: 'Edit the lead the keyboard stands on',
+    step: 'Write the next step',
+    paste: 'Attach a screenshot',
+    send: 'Send',
+  },
   command: { new: 'New lead' },
   status: {
     new: 'New',
@@ -154,6 +162,7 @@ export const en: Messages<typeof zhCN> = {
     log: 'Log',
     call: 'Call',
     reassign: 'Reassign',
+    putBack: 'Put back into the pool',
     delete: 'Delete',
     deleted: '{{lead}} deleted',
     assigned: '{{lead}} given to {{owner}}',

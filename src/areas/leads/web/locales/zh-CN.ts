@@ -1,6 +1,14 @@
 /** What the screens of leads say. */
 export const zhCN = {
   nav: { today: '今天', leads: '线索' },
+  keys: {
+    list: '线索列表里',
+    record: '线索页上',
+    edit: '修改光标所在的线索',
+    step: '写下一步',
+    paste: '粘贴截图作附件',
+    send: '发出',
+  },
   command: { new: '新建线索' },
   status: {
     new: '新线索',
@@ -143,6 +151,7 @@ export const zhCN = {
     log: '记一次沟通',
     call: '打电话',
     reassign: '换负责人',
+    putBack: '放回公海',
     delete: '删除',
     deleted: '“{{lead}}”已删除',
     assigned: '“{{lead}}”已交给 {{owner}}',

@@ -3,6 +3,14 @@ import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
   nav: { today: '今天', leads: '名單' },
+  keys: {
+    list: '名單列表裡',
+    record: '名單頁上',
+    edit: '修改游標所在的名單',
+    step: '寫下一步',
+    paste: '貼上截圖當附件',
+    send: '送出',
+  },
   command: { new: '新增名單' },
   status: {
     new: '新名單',
@@ -145,6 +153,7 @@ export const zhTW: Messages<typeof zhCN> = {
     log: '記一次聯絡',
     call: '打電話',
     reassign: '換負責人',
+    putBack: '放回共享池',
     delete: '刪除',
     deleted: '「{{lead}}」已刪除',
     assigned: '「{{lead}}」已交給 {{owner}}',

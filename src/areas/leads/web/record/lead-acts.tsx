@@ -19,6 +19,7 @@ export function LeadActs({ lead, acts }: { lead: LeadRecord; acts: RecordActs })
   if (!acts.readOnly && possible.has('disqualified'))
     more.push(['close', text('web.move.disqualified'), () => acts.move('disqualified')]);
   if (acts.mayAssign) more.push(['person', text('web.record.reassign'), acts.reassign]);
+  if (acts.mayPutBack) more.push(['leave', text('web.record.putBack'), acts.putBack]);
   if (acts.mayDelete) more.push(['trash', text('web.record.delete'), acts.remove]);
   return (
     <>

@@ -13,6 +13,8 @@ import { useLive } from '../../../../web/live.ts';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
 import { QualificationPanel } from '../../../qualification/web/index.ts';
+import { MergesCard } from '../../duplicates/web/merges-card.tsx';
+import { NearCard } from '../../duplicates/web/near-card.tsx';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
@@ -37,6 +39,7 @@ export function LeadPage() {
     void client.invalidateQueries({ queryKey: api.lead.read.key({ params: { id } }) });
     void client.invalidateQueries({ queryKey: api.lead.timeline.key() });
     void client.invalidateQueries({ queryKey: api.qualification.read.key({ params: { kind: 'lead', id } }) });
+    void client.invalidateQueries({ queryKey: api.duplicate.near.key({ params: { id } }) });
   });
   if (lead.data) return <Record key={id} lead={lead.data} />;
   if (asProblem(lead.error)?.status === 404)
@@ -75,8 +78,10 @@ function Record({ lead }: { lead: LeadRecord }) {
               />
             </Suspense>
             {!phone && nextStep}
+            <NearCard lead={lead} readOnly={acts.readOnly} />
             <LeadFacts lead={lead} readOnly={acts.readOnly} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
+            <MergesCard leadId={lead.id} readOnly={acts.readOnly} />
           </>
         }
       >

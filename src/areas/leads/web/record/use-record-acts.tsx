@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useShortcut } from '../../../../ui/keyboard.ts';
 import { api } from '../../../../web/api/client.ts';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
+import { openStatuses } from '../../rules/lead-states.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useLogPanel } from '../communication/use-log-panel.tsx';
 import { leadName } from '../lead-name.ts';
@@ -12,14 +13,21 @@ import { useText } from '../text.ts';
 import { useStatusMove } from '../use-status-move.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 
+const PutBackDialog = lazy(() =>
+  import('../../pool/web/put-back-dialog.tsx').then((m) => ({ default: m.PutBackDialog })),
+);
+
 export type RecordActs = {
   /** Whether this person may not change this lead; the server decides for itself. */
   readOnly: boolean;
   mayAssign: boolean;
   mayDelete: boolean;
+  /** Into the shared pool: what somebody owns and is still open. */
+  mayPutBack: boolean;
   log: () => void;
   move: (to: LeadStatus) => void;
   reassign: () => void;
+  putBack: () => void;
   remove: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;
@@ -36,6 +44,7 @@ export function useRecordActs(lead: LeadRecord): RecordActs {
   const status = useStatusMove();
   const communication = useLogPanel();
   const [assigning, setAssigning] = useState(false);
+  const [puttingBack, setPuttingBack] = useState(false);
   const reach = reachOf(session, 'leads.write');
   const readOnly = reach === null || (reach === 'own' && lead.ownerId !== session.person.id);
   const { previous, next, back } = neighboursOf('/leads', lead.id);
@@ -72,15 +81,28 @@ export function useRecordActs(lead: LeadRecord): RecordActs {
     readOnly,
     mayAssign: reachOf(session, 'leads.assign') !== null,
     mayDelete: reachOf(session, 'leads.delete') !== null && !readOnly,
+    mayPutBack:
+      !readOnly && lead.ownerId !== null && (openStatuses as readonly string[]).includes(lead.status),
     log,
     move: (to) => status.move(lead, to),
     reassign: () => setAssigning(true),
+    putBack: () => setPuttingBack(true),
     remove: () => void remove(),
     panels: (
       <>
         {communication.panel}
         {status.dialog}
         {assigning && <ReassignDialog lead={lead} onClose={() => setAssigning(false)} />}
+        {puttingBack && (
+          <Suspense>
+            <PutBackDialog
+              leadId={lead.id}
+              onClose={() => setPuttingBack(false)}
+              onDone={() => go(back)}
+              onUndone={() => go(`/leads/${lead.id}`)}
+            />
+          </Suspense>
+        )}
       </>
     ),
   };

@@ -68,6 +68,8 @@ export function TodayPage() {
             error={work.error as ShownError | null}
             onRetry={() => void work.refetch()}
             onOpen={(row) => open(row.id)}
+            keyboard
+            rowKeys={{ l: log }}
             empty={
               <EmptyState icon="check" action={capture}>
                 {text('web.today.emptyTitle')}

@@ -17,6 +17,23 @@ export const en: Messages<typeof zhCN> = {
   toldApart: 'Noted: these two are not the same',
   mergeText:
     'Phones, emails and both histories are kept; what the kept one lacks comes from the other. A merge can be undone.',
+  record: {
+    panel: 'May be the same',
+    compare: 'Compare',
+    merges: 'Merged into this lead',
+    mergedBy: 'by {{name}}',
+    undo: 'Take apart',
+    undoAnyway: 'Take apart anyway',
+    undone: '“{{lead}}” is a lead of its own again',
+    stays: 'What was done since stays with this lead',
+    hidden_other: '{{count}} less likely',
+  },
+  keys: {
+    next: 'Next pair',
+    previous: 'Previous pair',
+    left: 'Keep the left one',
+    right: 'Keep the right one',
+  },
   agreement: { same: 'Same {{field}}', similar: 'Similar {{field}}', different: 'Different {{field}}' },
   field: {
     company: 'company',

@@ -14,6 +14,23 @@ export const zhCN = {
   merged: '已合并到“{{lead}}”',
   toldApart: '记住了：这两条不是同一个客户',
   mergeText: '电话、邮箱和跟进记录两边都留；保留的那条没填的，用另一条的补上。合并后可以撤销。',
+  record: {
+    panel: '疑似重复',
+    compare: '对比',
+    merges: '并进来的线索',
+    mergedBy: '{{name}} 合并',
+    undo: '拆开',
+    undoAnyway: '仍然拆开',
+    undone: '已拆开“{{lead}}”',
+    stays: '合并之后做的改动留在这条线索上',
+    hidden_other: '另有 {{count}} 条不太像的',
+  },
+  keys: {
+    next: '下一对',
+    previous: '上一对',
+    left: '保留左边',
+    right: '保留右边',
+  },
   agreement: { same: '{{field}}相同', similar: '{{field}}相近', different: '{{field}}不同' },
   field: {
     company: '公司',

@@ -16,6 +16,23 @@ export const zhTW: Messages<typeof zhCN> = {
   merged: '已合併到「{{lead}}」',
   toldApart: '記住了：這兩筆不是同一個客戶',
   mergeText: '電話、信箱和跟進記錄兩邊都留；保留的那筆沒填的，用另一筆的補上。合併後可以復原。',
+  record: {
+    panel: '疑似重複',
+    compare: '比對',
+    merges: '併進來的名單',
+    mergedBy: '{{name}} 合併',
+    undo: '拆開',
+    undoAnyway: '仍然拆開',
+    undone: '已拆開「{{lead}}」',
+    stays: '合併之後做的修改留在這筆名單上',
+    hidden_other: '另有 {{count}} 筆不太像的',
+  },
+  keys: {
+    next: '下一對',
+    previous: '上一對',
+    left: '保留左邊',
+    right: '保留右邊',
+  },
   agreement: { same: '{{field}}相同', similar: '{{field}}相近', different: '{{field}}不同' },
   field: {
     company: '公司',
