@@ -1,3 +1,4 @@
+import { keepKeysSoon } from '../areas/leads/duplicates/index.ts';
 import { writeHistories } from '../areas/leads/index.ts';
 import { foundPeople } from '../areas/people/index.ts';
 import type { Language } from '../kernel/language.ts';
@@ -80,6 +81,8 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
     );
     // Removed meanwhile: what was written goes with it.
     if (!(await finishCompany(tx, startedAt, made.settings))) throw new Refusal('demo.missing');
+    // So that the list of what may be the same has something to show from the beginning.
+    keepKeysSoon(tx);
     tellDemo(tx, 'demo.made', { people: made.people.length, leads: histories.length, events });
     tx.afterCommit(everythingChanged);
   });

@@ -25,8 +25,8 @@ export function ShortcutHelp({
       title: text('shortcuts.anywhere'),
       keys: [
         { key: `${commandKey} K`, does: text('shortcuts.palette') },
-        { key: `${commandKey} Z`, does: text('undo.undo') },
         { key: '/', does: text('shortcuts.palette') },
+        { key: `${commandKey} Z`, does: text('undo.undo') },
         { key: '?', does: text('shortcuts.help') },
         { key: 'Esc', does: text('shortcuts.escape') },
         ...more,
@@ -65,16 +65,18 @@ export function ShortcutHelp({
             <Icon name="close" />
           </button>
         </div>
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
-            {group.keys.map(({ key, does }) => (
-              <div key={key} className="y-row y-between">
-                {does} <Key>{key}</Key>
-              </div>
-            ))}
-          </section>
-        ))}
+        <div className="y-shortcuts-groups">
+          {groups.map((group) => (
+            <section key={group.title}>
+              <h3>{group.title}</h3>
+              {group.keys.map(({ key, does }) => (
+                <div key={key} className="y-row y-between">
+                  {does} <Key>{key}</Key>
+                </div>
+              ))}
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );

@@ -125,6 +125,12 @@ export function formatter(settings: FormatSettings) {
         maximumFractionDigits: step === 0 ? 0 : 1,
       }).format(count / 1000 ** step);
     },
+    /** `简体中文`, `英语` for a code such as `zh-CN`, `en`; what is no code stays as it was written. */
+    languageName(code: string): string {
+      if (!/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code)) return code;
+      const scripts: Record<string, string> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', 'zh-HK': 'zh-Hant' };
+      return new Intl.DisplayNames([language], { type: 'language' }).of(scripts[code] ?? code) ?? code;
+    },
     /** `甲、乙和丙` / `a, b and c` */
     list(items: readonly string[]): string {
       return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);

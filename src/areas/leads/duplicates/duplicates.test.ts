@@ -19,7 +19,7 @@ async function capture(person: TestPerson, values: object): Promise<string> {
   return body.id;
 }
 const catchUp = async (): Promise<void> => {
-  while ((await app.db.asSystem(catchUpKeys)) > 0);
+  while ((await app.db.asSystem(catchUpKeys)).length > 0);
 };
 /** The queue is the owner's: requests may only add to it. */
 async function queue(id: string): Promise<{ n: number; at: string }> {

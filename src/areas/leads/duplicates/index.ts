@@ -1,5 +1,6 @@
 /** The door of near duplicates and merging. */
-export { catchUpKeys, keepKeys } from './acts/keep-keys.ts';
+export { catchUp } from './acts/catch-up.ts';
+export { catchUpKeys, keepKeysSoon } from './acts/keep-keys.ts';
 export { pairLead } from './acts/pair-lead.ts';
 export { scanBase } from './acts/scan-base.ts';
 export { duplicateJobs } from './jobs.ts';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, system } from '../../../platform/actor/actor.ts';
 import { enqueue } from '../../../platform/jobs/enqueue.ts';
 import type { Job } from '../../../platform/jobs/worker.ts';
+import { keepKeysSoon } from '../duplicates/index.ts';
 import { type ImportStep, importTask } from './acts/start-phase.ts';
 import { undoImport } from './acts/undo-import.ts';
 import { runImport } from './run-import.ts';
@@ -24,6 +25,8 @@ export const importJobs: readonly Job[] = [
       }
       const { state, counts } = await runImport(db, importId, step, actor, { signal });
       log('an import step ended', { importId, step, state, ...counts });
+      // What came in may be like what was there.
+      if (state === 'done') await db.asSystem(async (tx) => keepKeysSoon(tx));
       if (state !== 'wait') return;
       await sleep(patience);
       await db.asSystem(async (tx) =>

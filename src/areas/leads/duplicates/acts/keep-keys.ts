@@ -4,6 +4,8 @@ import { enqueue } from '../../../../platform/jobs/enqueue.ts';
 import { type Lead, same } from '../../rules/lead.ts';
 import { type KeyedLead, saveKeys, unkeyed } from '../store.ts';
 
+/** Makes the keys that are missing, and looks for what is like those leads. */
+export const catchUpTask = 'leads.keepMatchKeys';
 /** Looks for leads like the one in its payload. */
 export const pairTask = 'leads.pairLead';
 
@@ -19,6 +21,11 @@ export function keepKeys(tx: Transaction, lead: KeyedLead, before?: Lead): void 
   enqueue(tx, pairTask, { id: lead.id }, { key: `${pairTask} ${lead.id}` });
 }
 
+/** After many leads came in or changed at once. */
+export function keepKeysSoon(tx: Transaction): void {
+  enqueue(tx, catchUpTask, {}, { key: catchUpTask });
+}
+
 /** By these a lead is told from others. */
 const told = ['name', 'company', 'phones', 'emails', 'wechat', 'region', 'address'] as const;
 
@@ -26,12 +33,12 @@ const told = ['name', 'company', 'phones', 'emails', 'wechat', 'region', 'addres
 const atOnce = 2000;
 const madeAtOnce = 50;
 
-/** Makes the keys of leads that have none yet or changed since. Run by Yaosu itself. @returns how many; run again while not 0. */
-export async function catchUpKeys(tx: Transaction): Promise<number> {
+/** Makes the keys of leads that have none yet or changed since. Run by Yaosu itself. @returns which; run again while there are any. */
+export async function catchUpKeys(tx: Transaction): Promise<string[]> {
   const leads = await tx.all(unkeyed(atOnce));
   for (let at = 0; at < leads.length; at += madeAtOnce) {
     saveKeys(tx, leads.slice(at, at + madeAtOnce));
     await setImmediate();
   }
-  return leads.length;
+  return leads.map(({ id }) => id);
 }

@@ -70,7 +70,7 @@ async function makeKeys(db: Database, id: string, signal: AbortSignal): Promise<
   for (let step = 0; ; ) {
     if (signal.aborted) return false;
     const { made, goesOn } = await db.asSystem(async (tx) => {
-      const made = await catchUpKeys(tx);
+      const made = (await catchUpKeys(tx)).length;
       const goesOn = await moveScan(tx, id, {
         phase: 'keys',
         step: step + made,

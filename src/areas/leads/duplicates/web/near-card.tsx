@@ -92,6 +92,17 @@ function NearRow({ pair, readOnly }: { pair: Pair; readOnly: boolean }) {
       {comparing && (
         <Dialog open onClose={() => setComparing(false)} label={text('web.title')}>
           <div className="dup-dialog">
+            <div className="y-row y-between">
+              <h2>{text('web.record.compare')}</h2>
+              <button
+                type="button"
+                className="y-iconbutton"
+                aria-label={leads('web.act.close')}
+                onClick={() => setComparing(false)}
+              >
+                <Icon name="close" />
+              </button>
+            </div>
             <PairCompare pair={pair} withKeys={false} onSettled={settled} />
           </div>
         </Dialog>

@@ -1,3 +1,4 @@
+import { useFormat } from '../../../../ui/format-context.tsx';
 import {
   InlineList,
   InlineMoney,
@@ -30,7 +31,6 @@ export type TextField =
   | 'size'
   | 'address'
   | 'campaign'
-  | 'language'
   | 'need';
 
 /** A text of the lead. */
@@ -50,6 +50,43 @@ export function TextFact({
       value={lead[field] || null}
       currentOf={(current) => (current as LeadRecord)[field] || null}
       onSave={(value, over) => save({ [field]: value }, over)}
+    />
+  );
+}
+
+/** Those that customers of our users mostly speak; any other code that is there stays. */
+const languages = [
+  'zh-CN',
+  'zh-TW',
+  'en',
+  'ja',
+  'ko',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'ru',
+  'ar',
+  'vi',
+  'th',
+  'id',
+];
+
+/** The language in which the lead is spoken with. */
+export function LanguageFact({ lead, readOnly }: FactProps) {
+  const text = useText();
+  const format = useFormat();
+  const save = useSaveField(lead);
+  const known = lead.language && !languages.includes(lead.language) ? [lead.language] : [];
+  return (
+    <InlineSelect
+      label={text('fields.language')}
+      readOnly={readOnly}
+      value={lead.language}
+      choices={[...languages, ...known].map((value) => ({ value, label: format.languageName(value) }))}
+      currentOf={(current) => (current as LeadRecord).language}
+      onSave={(language, over) => save({ language }, over)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { useText } from '../text.ts';
 import {
   AmountFact,
   EmailsFact,
+  LanguageFact,
   OwnerFact,
   PhonesFact,
   TextFact,
@@ -23,7 +24,7 @@ import { useSaveField } from './use-save-field.ts';
 const first = ['company', 'name', 'title'] as const;
 const then = ['wechat', 'region', 'industry', 'product', 'source'] as const;
 /** In sight once filled. */
-const rest = ['size', 'address', 'campaign', 'language'] as const;
+const rest = ['size', 'address', 'campaign'] as const;
 
 /** What is known about a lead, each fact changed where it stands. */
 export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
@@ -57,6 +58,10 @@ export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: bool
   ];
   const other = [
     ...rest.map((field) => ({ filled: lead[field] !== null, fact: plain(field) })),
+    {
+      filled: lead.language !== null,
+      fact: { label: text('fields.language'), value: <LanguageFact {...shared} /> },
+    },
     {
       filled: lead.website !== null,
       fact: { label: text('fields.website'), value: <WebsiteFact {...shared} /> },

@@ -64,6 +64,7 @@ export function useValueWords(): {
       if (status) return text(`web.status.${status}`);
       if (field === 'wakeOn' || field === 'nextStepOn') return format.shortDate(noonOf(String(value)), now);
       if (field === 'capturedAt') return format.dateTime(String(value));
+      if (field === 'language') return format.languageName(String(value));
       if (field === 'amount') return format.number(String(value), 2);
       return customWords(value, shared);
     },
