@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { activityWords, calendarRoutes, taskRoutes } from './areas/activities/index.ts';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
@@ -60,6 +61,7 @@ addCatalogue('savedViews', savedViewWords);
 addCatalogue('files', fileWords);
 addCatalogue('people', peopleWords);
 addCatalogue('qualification', qualificationWords);
+addCatalogue('activities', activityWords);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
@@ -94,6 +96,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     searchRoutes,
     peopleRoutes,
     qualificationRoutes,
+    taskRoutes,
+    calendarRoutes,
     leadRoutes,
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,

@@ -1,3 +1,4 @@
+import { activityJobs } from './areas/activities/index.ts';
 import { duplicateJobs } from './areas/leads/duplicates/index.ts';
 import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
@@ -8,6 +9,7 @@ import type { Job } from './platform/jobs/worker.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
 export const jobs: readonly Job[] = [
+  ...activityJobs,
   ...leadJobs,
   ...importJobs,
   ...poolJobs,

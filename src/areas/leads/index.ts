@@ -2,9 +2,11 @@
 
 import { registerFileSubject } from '../../platform/files/subjects.ts';
 import { registerSearchKind } from '../../platform/search/index.ts';
+import { registerCalendarSource } from '../activities/index.ts';
 import { registerQualifiedKind } from '../qualification/index.ts';
 import { leadFileSubject } from './file-subject.ts';
 import { leadQualifiedKind } from './qualified-kind.ts';
+import { leadCalendarSource } from './reads-calendar.ts';
 import { leadSearchKind } from './search-kind.ts';
 
 export { type Captured, type CaptureInput, captureLead } from './acts/capture-lead.ts';
@@ -29,4 +31,5 @@ export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './
 // Whoever enters the room can find leads, qualify them, and hang files on them.
 registerSearchKind(leadSearchKind);
 registerQualifiedKind(leadQualifiedKind);
+registerCalendarSource(leadCalendarSource);
 registerFileSubject(leadFileSubject);

@@ -22,13 +22,19 @@ export const shippedRoles: readonly ShippedRole[] = [
     grants: {
       ...lead('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
       'score.manage': 'all',
+      'tasks.read': 'team',
+      'tasks.write': 'team',
       'people.manage': 'team',
     },
   },
   {
     key: 'sales',
     name: { 'zh-CN': '销售', 'zh-TW': '業務', en: 'Salesperson' },
-    grants: lead('own', 'read', 'write', 'assign', 'import', 'delete'),
+    grants: {
+      ...lead('own', 'read', 'write', 'assign', 'import', 'delete'),
+      'tasks.read': 'own',
+      'tasks.write': 'own',
+    },
   },
   {
     key: 'readonly',

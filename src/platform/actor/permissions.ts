@@ -12,6 +12,8 @@ export const permissions = {
   'leads.export': ['own', 'team', 'all'],
   'leads.delete': ['own', 'team', 'all'],
   'score.manage': ['all'],
+  'tasks.read': ['own', 'team', 'all'],
+  'tasks.write': ['own', 'team', 'all'],
   'people.manage': ['team', 'all'],
   'settings.manage': ['all'],
   'audit.read': ['all'],

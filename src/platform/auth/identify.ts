@@ -111,6 +111,18 @@ async function findSession(db: Database, token: string, lastSeen: LastSeen): Pro
   return { actor: actorOf(row, 'web'), sessionId: row.id };
 }
 
+/** Someone at work as an actor, for what is done in their name without a session (a calendar that is subscribed to). */
+export async function actorOfPerson(db: Database, personId: string): Promise<Actor | null> {
+  const [row] = await db.read(
+    system,
+    sql<Row>`
+      select p.id, false as unnoted, p.id as person_id, p.name, p.language, r.grants, null as key_grants, ${teamsOfPerson} as teams
+      from people.people p join people.roles r on r.id = p.role_id
+      where p.id = ${personId} and p.state = 'active' and p.deleted_at is null`,
+  );
+  return row ? actorOf(row, 'web') : null;
+}
+
 async function findApiKey(db: Database, key: string, lastSeen: LastSeen): Promise<Known | null> {
   const [row] = await db.read(
     system,

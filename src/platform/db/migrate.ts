@@ -65,7 +65,16 @@ async function appliedIn(client: pg.Client): Promise<Map<string, string>> {
 }
 
 /** Schemas whose tables requests read and write, under row-level security. */
-export const schemas = ['platform', 'people', 'auth', 'leads', 'search', 'scoring', 'qualification'] as const;
+export const schemas = [
+  'platform',
+  'people',
+  'auth',
+  'leads',
+  'search',
+  'scoring',
+  'qualification',
+  'activities',
+] as const;
 
 async function grantApp(client: pg.Client, changed: boolean): Promise<string | null> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);

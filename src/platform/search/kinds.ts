@@ -29,6 +29,23 @@ export function kindsFor(actor: Actor, wanted?: readonly string[]): SearchKind[]
   );
 }
 
+/** A record by its kind and id. */
+export type RecordRef = { kind: string; id: string };
+
+/** Titles of records of any registered kind, by `kind/id`; those that the actor may not see are left out. */
+export async function describeRecords(
+  db: Database,
+  actor: Actor,
+  refs: readonly RecordRef[],
+): Promise<Map<string, Described>> {
+  const described = new Map<string, Described>();
+  for (const kind of kindsFor(actor, [...new Set(refs.map((ref) => ref.kind))])) {
+    const ids = [...new Set(refs.filter((ref) => ref.kind === kind.kind).map((ref) => ref.id))];
+    for (const one of await kind.describe(db, actor, ids)) described.set(`${kind.kind}/${one.id}`, one);
+  }
+  return described;
+}
+
 /** Which records of these kinds `actor` may find. */
 export type Reach = {
   /** A tsquery to be joined to what is searched; null when every document may be found. */

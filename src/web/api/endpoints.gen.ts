@@ -1,4 +1,6 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
+import type { calendarContract } from '../../areas/activities/contract.ts';
+import type { taskContract } from '../../areas/activities/contract.ts';
 import type { assignmentContract } from '../../areas/leads/assignment/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { duplicateContract } from '../../areas/leads/duplicates/contract.ts';
@@ -53,6 +55,13 @@ export const endpoints = {
     apiKeys: 'GET /api/auth/api-keys',
     createApiKey: 'POST /api/auth/api-keys',
     endApiKey: 'DELETE /api/auth/api-keys/:id',
+  },
+  calendar: {
+    stretch: 'GET /api/calendar',
+    feed: 'GET /api/calendar/feed',
+    openFeed: 'POST /api/calendar/feed',
+    closeFeed: 'DELETE /api/calendar/feed',
+    ics: 'GET /api/calendar/:token.ics',
   },
   company: {
     read: 'GET /api/company',
@@ -223,12 +232,24 @@ export const endpoints = {
     live: 'GET /api/live',
     openApi: 'GET /api/openapi.json',
   },
+  task: {
+    list: 'GET /api/tasks',
+    counts: 'GET /api/tasks/counts',
+    create: 'POST /api/tasks',
+    undo: 'POST /api/tasks/undo',
+    read: 'GET /api/tasks/:id',
+    edit: 'PATCH /api/tasks/:id',
+    done: 'POST /api/tasks/:id/done',
+    reopen: 'POST /api/tasks/:id/reopen',
+    delete: 'DELETE /api/tasks/:id',
+  },
 } as const;
 
 export type Contracts = {
   assignment: typeof assignmentContract;
   audit: typeof auditContract;
   auth: typeof authContract;
+  calendar: typeof calendarContract;
   company: typeof companyContract;
   customField: typeof customFieldContract;
   demo: typeof demoContract;
@@ -244,4 +265,5 @@ export type Contracts = {
   score: typeof scoreContract;
   search: typeof searchContract;
   system: typeof systemContract;
+  task: typeof taskContract;
 };

@@ -1,0 +1,6 @@
+/** The only door of activities. */
+export { createTask } from './acts/plan-task.ts';
+export { activityJobs } from './jobs.ts';
+export { activityWords } from './locales/index.ts';
+export { calendarRoutes, taskRoutes } from './routes.ts';
+export { type CalendarSource, type CalendarStep, registerCalendarSource } from './sources.ts';

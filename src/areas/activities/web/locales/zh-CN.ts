@@ -1,0 +1,1 @@
+export const zhCN = { nav: '日程' } as const;
