@@ -10,8 +10,11 @@ export type ShippedRole = {
 
 const everything = Object.fromEntries(Object.keys(permissions).map((name) => [name, 'all' as const]));
 
-const lead = (scope: Scope, ...names: string[]): Grants =>
-  Object.fromEntries(names.map((name) => [`leads.${name}`, scope]));
+/** The same for leads and for the customers they become. */
+const selling = (scope: Scope, ...names: string[]): Grants =>
+  Object.fromEntries(
+    ['leads', 'customers'].flatMap((area) => names.map((name) => [`${area}.${name}`, scope])),
+  );
 
 /** The roles every company starts with. The owner's always holds everything; the others may be changed. */
 export const shippedRoles: readonly ShippedRole[] = [
@@ -20,7 +23,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     key: 'manager',
     name: { 'zh-CN': '销售主管', 'zh-TW': '業務主管', en: 'Sales manager' },
     grants: {
-      ...lead('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
+      ...selling('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
       'score.manage': 'all',
       'tasks.read': 'team',
       'tasks.write': 'team',
@@ -31,7 +34,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     key: 'sales',
     name: { 'zh-CN': '销售', 'zh-TW': '業務', en: 'Salesperson' },
     grants: {
-      ...lead('own', 'read', 'write', 'assign', 'import', 'delete'),
+      ...selling('own', 'read', 'write', 'assign', 'import', 'delete'),
       'tasks.read': 'own',
       'tasks.write': 'own',
     },
@@ -39,6 +42,6 @@ export const shippedRoles: readonly ShippedRole[] = [
   {
     key: 'readonly',
     name: { 'zh-CN': '只读', 'zh-TW': '唯讀', en: 'Read only' },
-    grants: lead('all', 'read'),
+    grants: selling('all', 'read'),
   },
 ];

@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Refusal } from '../../kernel/outcome.ts';
-import { migrate } from '../db/migrate.ts';
+import { migrate, schemas } from '../db/migrate.ts';
 import { type BackupHeader, type BackupTrailer, endOfTable, type TableLine } from './format.ts';
 import { quoted, tablesInOrder } from './tables.ts';
 
@@ -162,7 +162,8 @@ async function setSequences(client: pg.Client): Promise<void> {
      from pg_class s join pg_depend d on d.objid = s.oid and d.deptype in ('a', 'i')
      join pg_class t on t.oid = d.refobjid join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
      join pg_namespace n on n.oid = t.relnamespace
-     where s.relkind = 'S' and n.nspname in ('platform', 'people', 'auth', 'leads', 'search', 'scoring')`,
+     where s.relkind = 'S' and n.nspname = any($1)`,
+    [schemas],
   );
   for (const { sequence, table, column } of rows)
     await client.query(

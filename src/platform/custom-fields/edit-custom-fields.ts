@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/outcome.ts';
 import { sql } from '../db/sql.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { tell } from '../events/tell.ts';
+import type { CustomSubject } from './contract.ts';
 import { customFieldKind, forgetCustomFields } from './load-custom-fields.ts';
 import type { CustomField, FieldKind } from './rules/check-custom-values.ts';
 import { fieldKey } from './rules/field-key.ts';
@@ -10,8 +11,13 @@ import { fieldKey } from './rules/field-key.ts';
 /** Custom fields of one subject, live ones. */
 const mostFields = 200;
 
-export type CustomFieldRow = CustomField & { subject: 'lead' };
-export type NewCustomField = { subject: 'lead'; label: string; kind: FieldKind; choices: readonly string[] };
+export type CustomFieldRow = CustomField & { subject: CustomSubject };
+export type NewCustomField = {
+  subject: CustomSubject;
+  label: string;
+  kind: FieldKind;
+  choices: readonly string[];
+};
 
 const columns = sql.raw('id, subject, key, label, kind, choices, position, version');
 
@@ -62,7 +68,7 @@ export async function editCustomField(
 /** Puts fields in the order of `ids`; the others follow in the order they had. */
 export async function orderCustomFields(
   tx: Transaction,
-  subject: 'lead',
+  subject: CustomSubject,
   ids: readonly string[],
 ): Promise<CustomFieldRow[]> {
   await lockSubject(tx, subject);

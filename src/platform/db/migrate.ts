@@ -69,6 +69,7 @@ export const schemas = [
   'platform',
   'people',
   'auth',
+  'customers',
   'leads',
   'search',
   'scoring',

@@ -53,6 +53,14 @@ export const en: Messages<typeof zhCN> = {
       export: 'Export leads',
       delete: 'Delete leads',
     },
+    customers: {
+      read: 'See customers',
+      write: 'Add and change customers',
+      assign: 'Assign customers',
+      import: 'Import customers',
+      export: 'Export customers',
+      delete: 'Delete customers',
+    },
     score: { manage: 'Look after the lead score' },
     tasks: { read: 'See tasks and calendar', write: 'Add and change tasks' },
     people: { manage: 'Look after people' },
@@ -61,6 +69,7 @@ export const en: Messages<typeof zhCN> = {
   },
   areas: {
     leads: 'Leads',
+    customers: 'Customers',
     tasks: 'Tasks and calendar',
     score: 'Lead score',
     people: 'People',

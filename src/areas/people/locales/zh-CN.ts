@@ -36,6 +36,14 @@ export const zhCN = {
       export: '导出线索',
       delete: '删除线索',
     },
+    customers: {
+      read: '查看客户',
+      write: '新建和修改客户',
+      assign: '分配客户',
+      import: '导入客户',
+      export: '导出客户',
+      delete: '删除客户',
+    },
     score: { manage: '管理线索评分' },
     tasks: { read: '查看任务和日程', write: '新建和修改任务' },
     people: { manage: '管理人员' },
@@ -44,6 +52,7 @@ export const zhCN = {
   },
   areas: {
     leads: '线索',
+    customers: '客户',
     tasks: '任务和日程',
     score: '线索评分',
     people: '人员',

@@ -38,6 +38,14 @@ export const zhTW: Messages<typeof zhCN> = {
       export: '匯出名單',
       delete: '刪除名單',
     },
+    customers: {
+      read: '檢視客戶',
+      write: '新增與修改客戶',
+      assign: '分配客戶',
+      import: '匯入客戶',
+      export: '匯出客戶',
+      delete: '刪除客戶',
+    },
     score: { manage: '管理名單評分' },
     tasks: { read: '檢視任務與行事曆', write: '新增與修改任務' },
     people: { manage: '管理人員' },
@@ -46,6 +54,7 @@ export const zhTW: Messages<typeof zhCN> = {
   },
   areas: {
     leads: '名單',
+    customers: '客戶',
     tasks: '任務與行事曆',
     score: '名單評分',
     people: '人員',
