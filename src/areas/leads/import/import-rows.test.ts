@@ -199,6 +199,37 @@ describe('a lead that is known', () => {
     expect((await find(own.db, owner, { text: '陈晨', limit: 10 })).length).toBe(1);
   });
 
+  test('is known by its company where the file names nobody, and then only if nobody is named there either', async () => {
+    const companies = [
+      '公司名称,地区',
+      '苏州恒瑞机械有限公司,江苏',
+      '宁波远航电子,浙江',
+      '  苏州恒瑞机械 ,上海',
+    ];
+    // 张伟 of 恒瑞 is a person: a list of companies does not mean him.
+    await bring(first);
+    const checked = await bring(companies, { phase: 'check' });
+    expect(checked.counts).toMatchObject({ created: 2, skipped: 1 });
+    expect((await bring(companies)).counts).toMatchObject({ created: 2, skipped: 1 });
+    const again = await bring(companies);
+    expect(again.counts).toMatchObject({ created: 0, skipped: 3 });
+    expect(
+      (await problemsOf(own.db, again.importId)).map(({ row, problems }) => [row, problems[0].code]),
+    ).toEqual([
+      [1, 'import.known'],
+      [2, 'import.known'],
+      [3, 'import.repeatedInFile'],
+    ]);
+    const updated = await bring(['公司名称,地区', '宁波远航电子有限公司,福建'], { duplicates: 'update' });
+    expect(updated.counts).toMatchObject({ created: 0, updated: 1 });
+    expect((await allLeads(own.db)).map(({ company, name, region }) => [company, name, region])).toEqual([
+      ['苏州恒瑞机械有限公司', '张伟', '江苏'],
+      ['苏州恒瑞机械有限公司', '', '江苏'],
+      ['宁波远航电子有限公司', '', '福建'],
+    ]);
+    expect((await bring(companies, { duplicates: 'create' })).counts).toMatchObject({ created: 3 });
+  });
+
   test('is made again when wished', async () => {
     await bring(first);
     expect((await bring(again, { duplicates: 'create' })).counts).toMatchObject({ created: 4, skipped: 0 });

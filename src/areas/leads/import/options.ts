@@ -46,7 +46,9 @@ export const importOptions = z.object({
   keys: z
     .array(z.enum(['externalId', 'email', 'phone', 'identity']))
     .default(['externalId', 'email', 'phone', 'identity'])
-    .describe('By what two leads are the same; `identity` is company and person.'),
+    .describe(
+      'By what two leads are the same; `identity` is company and person, or the company alone in a file that has no column for people, telephones, mail or numbers of another system.',
+    ),
   mode: z.enum(['rows', 'file']).default('rows').describe('`file`: every row or none.'),
   badCells: z
     .enum(['reject', 'empty'])

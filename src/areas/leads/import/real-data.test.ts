@@ -31,15 +31,27 @@ describe.skipIf(!here)('public lists', () => {
     expect(fields).toMatchObject({ 公司名称: 'company', 地区: 'region', 行业: 'industry' });
     expect(checked.facts.encoding).toMatch(/gb/i);
     expect(checked.facts.columns.filter((one) => one.newField).length).toBeGreaterThan(4);
+    // No person, telephone or mail in it: a company named twice is the same lead.
+    expect(checked.counts).toMatchObject({ rows: 637, created: 617, skipped: 20, rejected: 0 });
+    const repeated = (await problemsOf(own.db, checked.importId)).filter(
+      ({ outcome }) => outcome === 'skipped',
+    );
+    expect(repeated).toHaveLength(20);
+    for (const { row, problems } of repeated) {
+      expect(problems).toEqual([{ code: 'import.repeatedInFile', facts: { row: expect.any(Number) } }]);
+      expect(problems[0].facts.row).toBeLessThan(row);
+    }
     const done = await bring('listed-applicants-gb18030.csv', { customFields: true });
-    expect(done.counts).toMatchObject({ rows: 637, rejected: 0 });
+    expect(done.counts).toMatchObject({ rows: 637, created: 617, skipped: 20, rejected: 0 });
     const [names] = await own.db.read(
       system,
       sql<{ all: number; different: number; padded: number; spoiled: number }>`
         select count(*) as all, count(distinct company) as different, count(*) filter (where company <> trim(company)) as padded,
           count(*) filter (where company like '%\ufffd%') as spoiled from leads.leads where import_id = ${done.importId}`,
     );
-    expect(names).toEqual({ all: 637, different: 617, padded: 0, spoiled: 0 });
+    expect(names).toEqual({ all: 617, different: 617, padded: 0, spoiled: 0 });
+    const again = await bring('listed-applicants-gb18030.csv', { duplicates: 'update' });
+    expect(again.counts).toMatchObject({ created: 0, updated: 637, rejected: 0 });
     for (const text of ['广州银行', '广银', 'guangzhou yinhang', 'gzyh']) {
       const [hit] = await find(own.db, owner, { text, limit: 10 });
       const [lead] = await own.db.read<{ company: string }>(

@@ -13,6 +13,7 @@ import type { Counts } from './import-facts.ts';
 import type { PreparedChunk, PrepareTask, PreviewRow } from './prepare/prepare-chunks.ts';
 import { preparedChunks } from './prepare/prepared.ts';
 import { countsOf } from './reads.ts';
+import { knownByCompany } from './rules/known-by-company.ts';
 import {
   activePeople,
   addCustomFields,
@@ -287,6 +288,7 @@ async function prepareTask(
       externalIds: options.columns.some(({ to }) => to === 'externalId'),
       duplicates: options.duplicates,
       keys: options.keys,
+      byCompany: knownByCompany(options),
       phase,
     },
   };

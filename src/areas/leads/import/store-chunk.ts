@@ -23,6 +23,8 @@ export type ChunkPlan = {
   externalIds: boolean;
   duplicates: 'skip' | 'update' | 'create';
   keys: readonly string[];
+  /** The file names companies only: a lead of that company without a person is the same. */
+  byCompany: boolean;
   phase: 'check' | 'run';
 };
 
@@ -107,6 +109,11 @@ export async function matchChunk(tx: Transaction, plan: ChunkPlan): Promise<numb
         select i.row, l.id, 5 from incoming i cross join unnest(i.more_phones) k cross join lateral (
           select id from leads.leads where phone_key = k and deleted_at is null order by captured_at, id limit 1) l
         where i.more_phones is not null and ${by('phone')}
+        union all
+        select i.row, l.id, 6 from incoming i cross join lateral (
+          select id from leads.leads where company_key = i.company_key and company_key <> '' and name = '' and deleted_at is null
+          order by captured_at, id limit 1) l
+        where ${plan.byCompany ? sql`true` : sql`false`}
       ) f
       join leads.leads l on l.id = f.lead_id and l.deleted_at is null
       order by f.row, f.rank, l.captured_at, l.id

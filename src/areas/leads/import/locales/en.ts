@@ -85,6 +85,7 @@ export const en: Messages<typeof zhCN> = {
       create: 'Create all the same',
     },
     dupHint: 'The same e-mail, phone, or company and contact',
+    dupHintCompany: 'The file has no people, phones or mail: the company’s name decides',
     mode: 'Rows with a problem',
     modes: {
       rows: 'Skip them and import the rest',

@@ -82,6 +82,7 @@ export const zhCN = {
       create: '仍然新建',
     },
     dupHint: '按邮箱、电话、公司加联系人判断',
+    dupHintCompany: '文件里没有联系人、电话和邮箱，按公司名称判断',
     mode: '有问题的行',
     modes: {
       rows: '跳过有问题的行，其余照常导入',

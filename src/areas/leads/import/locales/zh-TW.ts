@@ -84,6 +84,7 @@ export const zhTW: Messages<typeof zhCN> = {
       create: '仍然新建',
     },
     dupHint: '按電子郵件、電話、公司加聯絡人判斷',
+    dupHintCompany: '檔案裡沒有聯絡人、電話和電子郵件，按公司名稱判斷',
     mode: '有問題的列',
     modes: {
       rows: '略過有問題的列，其餘照常匯入',

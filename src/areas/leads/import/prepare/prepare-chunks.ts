@@ -5,6 +5,7 @@ import { leadKeys } from '../../lead-keys.ts';
 import type { ImportOptions } from '../options.ts';
 import { copyArray, copyValue } from '../rules/copy-line.ts';
 import { textFields } from '../rules/import-fields.ts';
+import { knownByCompany } from '../rules/known-by-company.ts';
 import { type Problem, type RowContext, type RowValues, rowReader } from '../rules/read-row.ts';
 import { SeenKeys } from '../rules/seen-keys.ts';
 import { nextId } from './batch-ids.ts';
@@ -224,7 +225,9 @@ function byRow(problems: readonly { row: number; column?: number; code: string; 
 }
 
 /** The keys by which two rows are the same, each with its kind in front so that none meets another kind's. */
-function keyPicker({ keys }: ImportOptions) {
+function keyPicker(options: ImportOptions) {
+  const { keys } = options;
+  const company = knownByCompany(options);
   const [phone, email, identity, external] = (['phone', 'email', 'identity', 'externalId'] as const).map(
     (key) => keys.includes(key),
   );
@@ -233,6 +236,7 @@ function keyPicker({ keys }: ImportOptions) {
     if (phone) for (const key of made.phoneKeys) picked.push(`p${key}`);
     if (email) for (const key of made.emailKeys) picked.push(`e${key}`);
     if (identity && made.identityKey) picked.push(`i${made.identityKey}`);
+    if (company && made.companyKey) picked.push(`c${made.companyKey}`);
     if (external && values.externalId) picked.push(`x${values.externalId}`);
     return picked;
   };

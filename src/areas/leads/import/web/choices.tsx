@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Card } from '../../../../ui/layout.tsx';
 import { Quiet } from '../../../../ui/tag.tsx';
 import type { ImportOptions } from '../options.ts';
+import { knownByCompany } from '../rules/known-by-company.ts';
 import type { Import } from './shapes.ts';
 import { useImportText } from './text.ts';
 
@@ -29,7 +30,7 @@ export function Choices({ one, options, onChange }: ChoicesProps) {
       )}
       <Line
         label={text('web.duplicates')}
-        note={text('web.dupHint')}
+        note={text(knownByCompany(options) ? 'web.dupHintCompany' : 'web.dupHint')}
         value={options.duplicates}
         choices={treatments.map((one) => [one, text(`web.dup.${one}`)])}
         onChange={(duplicates) => set({ duplicates })}
