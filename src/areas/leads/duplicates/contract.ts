@@ -160,6 +160,7 @@ export const duplicateContract = contract({
         }),
       ),
     }),
+    errors: ['record.notFound'],
   },
   undoMerge: {
     method: 'POST',

@@ -1,3 +1,4 @@
+import { Refusal } from '../../../kernel/outcome.ts';
 import { toPage } from '../../../kernel/paging.ts';
 import { routesOf } from '../../../platform/http/routes.ts';
 import { findNear } from './acts/find-near.ts';
@@ -7,7 +8,7 @@ import { tellApart } from './acts/tell-apart.ts';
 import { undoMerge } from './acts/undo-merge.ts';
 import { duplicateContract } from './contract.ts';
 import { duplicateErrors } from './errors.ts';
-import { mergesOf, pairCursor, pairPage } from './reads.ts';
+import { leadPreview, mergesOf, pairCursor, pairPage, type ShownMerge } from './reads.ts';
 import { latestScan } from './store.ts';
 
 export const duplicateRoutes = routesOf(
@@ -22,7 +23,11 @@ export const duplicateRoutes = routesOf(
     startScan: ({ write }) => write((tx) => startScan(tx)),
     cancelScan: ({ write, params }) => write((tx) => cancelScan(tx, params.id)),
     merge: ({ write, body }) => write((tx) => mergeLeads(tx, body)),
-    merges: async ({ db, actor, params }) => ({ items: await db.read(actor, mergesOf(params.id)) }),
+    merges: async ({ db, actor, params }) => {
+      const [lead, merges] = await db.readAll(actor, [leadPreview(params.id), mergesOf(params.id)]);
+      if (lead!.rows.length === 0) throw new Refusal('record.notFound');
+      return { items: merges!.rows as ShownMerge[] };
+    },
     undoMerge: ({ write, params, body }) => write((tx) => undoMerge(tx, params.id, body.anyway)),
   },
   duplicateErrors,
