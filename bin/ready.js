@@ -28,12 +28,14 @@ export function installPackages(kind) {
     .digest('hex');
   const [have, haveKind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
   if (have === lock && (haveKind === 'all' || haveKind === kind)) return;
+  // Who has had what checks the system keeps it when the packages change.
+  const wanted = haveKind === 'all' ? 'all' : kind;
   console.log('Installing packages … 正在安装依赖 …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Exactly what the lock file says, which stays as it is. (`npm ci` refuses a lock that lacks binaries for other
   // machines.) Install scripts are not needed by anything we use, and code that doesn't run can't do harm.
   const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (kind === 'production') args.push('--omit=dev');
+  if (wanted === 'production') args.push('--omit=dev');
   execFileSync(npm, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  writeFileSync(stamp, `${lock} ${kind}`);
+  writeFileSync(stamp, `${lock} ${wanted}`);
 }

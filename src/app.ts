@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { activityWords, calendarRoutes, taskRoutes } from './areas/activities/index.ts';
+import { activityWords, calendarRoutes, taskRoutes, visibleTasks } from './areas/activities/index.ts';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
@@ -73,7 +73,10 @@ addCatalogue('forms', formCatalogues);
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
-  const visible = new Map<string, VisibleIds>([['lead', visibleLeads]]);
+  const visible = new Map<string, VisibleIds>([
+    ['task', visibleTasks],
+    ['lead', visibleLeads],
+  ]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
   areas.push(

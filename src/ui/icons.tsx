@@ -31,6 +31,7 @@ const drawings = {
   people:
     'M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM3 19a6 6 0 0 1 12 0M15.5 5.5a3.5 3.5 0 0 1 0 6.5M17 14.5a6 6 0 0 1 4 4.5',
   building: 'M5 20V5l8-2v17M13 9h6v11M3 20h18M8 8h2M8 12h2M8 16h2',
+  calendar: 'M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7',
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4Z',
   target: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8Z',
   settings:

@@ -1,3 +1,4 @@
+import { web as activities } from '../areas/activities/web/index.ts';
 import { web as assignment } from '../areas/leads/assignment/web/index.ts';
 import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
 import { web as forms } from '../areas/leads/forms/web/index.ts';
@@ -15,6 +16,7 @@ export const areas: readonly AreaWeb[] = [
   account,
   people,
   qualification,
+  activities,
   leads,
   imports,
   duplicates,

@@ -2,5 +2,6 @@
 export { createTask } from './acts/plan-task.ts';
 export { activityJobs } from './jobs.ts';
 export { activityWords } from './locales/index.ts';
+export { visibleTasks } from './reads.ts';
 export { calendarRoutes, taskRoutes } from './routes.ts';
 export { type CalendarSource, type CalendarStep, registerCalendarSource } from './sources.ts';

@@ -1,6 +1,8 @@
 import { isId } from '../../kernel/ids.ts';
 import { must, Refusal } from '../../kernel/outcome.ts';
 import { type Cursor, readCursor } from '../../kernel/paging.ts';
+import type { Actor } from '../../platform/actor/actor.ts';
+import type { Database } from '../../platform/db/database.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Task } from './rules/task.ts';
 import { taskColumns } from './store.ts';
@@ -80,4 +82,15 @@ export type FeedRow = { createdAt: string; readAt: string | null };
 export function feedOf(personId: string): Query<FeedRow> {
   return sql<FeedRow>`
     select created_at as "createdAt", read_at as "readAt" from activities.feeds where person_id = ${personId}`;
+}
+
+/** Which of these tasks the actor may see: who hears of a change. */
+export async function visibleTasks(db: Database, actor: Actor, ids: string[]): Promise<string[]> {
+  const rows = await db.read(
+    actor,
+    sql<{
+      id: string;
+    }>`select id from activities.tasks where id = any(${ids}::uuid[]) and deleted_at is null`,
+  );
+  return rows.map((row) => row.id);
 }

@@ -26,6 +26,8 @@ const typesOf: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>>
     'file.attached',
     'file.removed',
     'file.restored',
+    'task.planned',
+    'task.carriedOut',
     'qualification.evidenceMarked',
     'qualification.evidenceWithdrawn',
     'qualification.evidenceRestored',

@@ -81,6 +81,14 @@ export function formatter(settings: FormatSettings) {
     longDay(at: Date | string): string {
       return when({ month: 'long', day: 'numeric', weekday: 'long' }).format(asDate(at));
     },
+    /** `2026年11月` */
+    month(at: Date | string): string {
+      return when({ year: 'numeric', month: 'long' }).format(asDate(at));
+    },
+    /** `周二` */
+    weekday(at: Date | string): string {
+      return when({ weekday: 'short' }).format(asDate(at));
+    },
     /** Day without the year when it is this year: `11月25日`, `2025年3月2日`. */
     shortDate(at: Date | string, now: Date): string {
       const date = asDate(at);

@@ -12,6 +12,7 @@ import { FilesCard } from '../../../../web/files/files-card.tsx';
 import { useLive } from '../../../../web/live.ts';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
+import { TasksCard } from '../../../activities/web/index.ts';
 import { QualificationPanel } from '../../../qualification/web/index.ts';
 import { MergesCard } from '../../duplicates/web/merges-card.tsx';
 import { NearCard } from '../../duplicates/web/near-card.tsx';
@@ -79,6 +80,9 @@ function Record({ lead }: { lead: LeadRecord }) {
             </Suspense>
             {!phone && nextStep}
             <NearCard lead={lead} readOnly={acts.readOnly} />
+            <Suspense>
+              <TasksCard subject={{ kind: 'lead', id: lead.id }} />
+            </Suspense>
             <LeadFacts lead={lead} readOnly={acts.readOnly} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
             <MergesCard leadId={lead.id} readOnly={acts.readOnly} />

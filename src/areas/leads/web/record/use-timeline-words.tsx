@@ -6,6 +6,7 @@ import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
+import { useActivityTimeline } from '../../../activities/web/index.ts';
 import { MarkedWords, useQualification, useQualificationTimeline } from '../../../qualification/web/index.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
@@ -64,6 +65,8 @@ export function useTimelineWords(
   const { fieldWords, valueWords } = useValueWords();
   const qualification = useQualification({ kind: 'lead', id: leadId }).data;
   const qualificationWords = useQualificationTimeline(qualification);
+  const activityWords = useActivityTimeline();
+  const wordsOf = (item: TimelineItem) => qualificationWords(item) ?? activityWords(item);
   const pieces = (qualification?.dimensions ?? []).flatMap(({ name, evidence }) =>
     evidence.map((piece) => ({ ...piece, name })),
   );
@@ -77,8 +80,9 @@ export function useTimelineWords(
       ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
     ].join(' · ');
   };
-  const titleOf = ({ type, payload }: TimelineItem): string => {
-    if (!isKnown(type)) return qualificationWords({ type, payload })?.title ?? text('web.timeline.other');
+  const titleOf = (item: TimelineItem): string => {
+    const { type, payload } = item;
+    if (!isKnown(type)) return wordsOf(item)?.title ?? text('web.timeline.other');
     if (type === 'lead.contacted') return contacted(payload);
     if (type === 'lead.captured' && typeof payload.source === 'string')
       return text('web.timeline.capturedFrom', { source: payload.source });
@@ -96,7 +100,7 @@ export function useTimelineWords(
   );
   return (item) => {
     const { payload, type } = item;
-    const said = payload.said ?? payload.text ?? payload.reason;
+    const said = payload.said ?? payload.text ?? payload.reason ?? payload.result;
     const words = typeof said === 'string' && said !== '' ? said : null;
     const changes = changesIn(item);
     const attached = attachedBy(item, files);
@@ -111,7 +115,7 @@ export function useTimelineWords(
           ? (kindIcons[String(payload.kind)] ?? 'chat')
           : isKnown(type)
             ? eventWords[type][1]
-            : (qualificationWords(item)?.icon ?? 'clock'),
+            : (wordsOf(item)?.icon ?? 'clock'),
       title: (
         <>
           <span className={type === 'lead.commented' ? 'y-quiet' : undefined}>{titleOf(item)}</span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import { Suspense } from 'react';
 import '../leads.css';
 import { hourIn, partOfDay } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
@@ -14,6 +15,7 @@ import { useLiveRefresh } from '../../../../web/live.ts';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { useMay, useSession } from '../../../../web/session.ts';
+import { DueCard } from '../../../activities/web/index.ts';
 import { useLogPanel } from '../communication/use-log-panel.tsx';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
@@ -56,7 +58,16 @@ export function TodayPage() {
       tag={<Quiet>{format.longDay(now)}</Quiet>}
       actions={capture}
     >
-      <Columns side={<WhereTheyStand />}>
+      <Columns
+        side={
+          <>
+            <Suspense>
+              <DueCard />
+            </Suspense>
+            <WhereTheyStand />
+          </>
+        }
+      >
         <Card title={text('web.today.next')} extra={phone ? null : text('web.today.order')} flush>
           <DataTable
             label={text('web.today.next')}
