@@ -53,6 +53,8 @@ const tree = root.addChildren([
     ...inShell.map((route) =>
       createRoute({ getParentRoute: () => shell, path: route.path, component: component(route) }),
     ),
+    // What leads nowhere keeps the way to everywhere else.
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
   ]),
   ...bare.map((route) =>
     createRoute({ getParentRoute: () => root, path: route.path, component: component(route) }),

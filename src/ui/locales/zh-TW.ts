@@ -75,7 +75,7 @@ export const zhTW: Messages<typeof zhCN> = {
   },
   palette: {
     title: '搜尋或執行指令',
-    placeholder: '搜尋客戶、銷售線索、電話，或輸入要做的事',
+    placeholder: '搜尋客戶、名單、電話，或輸入要做的事',
     nothing: '找不到「{{query}}」',
     nothingHint: '試試拼音首字母、電話末四碼，或少打幾個字',
     commands: '指令',

@@ -87,7 +87,7 @@ export const zhTW: Messages<typeof zhCN> = {
     import: '匯入您的名單',
     importText: 'Excel 或 CSV，原樣拖進來；先看效果，不滿意可以整批復原。',
     demo: '先看看示範公司',
-    demoText: '一家機械零件公司的一天：名單、溝通、評分。隨時可以清空。',
+    demoText: '一家機械零件公司的一天：名單、聯絡、評分。隨時可以清空。',
     demoBusy: '正在準備示範資料，大約需要一分鐘',
     meanwhile: '先進去看看',
     empty: '從空白開始',

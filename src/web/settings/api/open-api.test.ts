@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { en } from '../locales/en.ts';
+import { zhCN } from '../locales/zh-CN.ts';
+import { zhTW } from '../locales/zh-TW.ts';
 import { curlOf, isFound, kindOf, type OpenApi, operationsOf } from './open-api.ts';
 
 const document: OpenApi = {
@@ -71,4 +76,13 @@ describe('the API reference', () => {
     );
     expect(kindOf({ type: 'array', items: { enum: ['own', 'team'] } })).toBe('["own" | "team"]');
   });
+});
+
+it.each([zhCN, zhTW, en])('every group of the reference has a name', ({ api }) => {
+  const whole = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../../openapi.json'), 'utf8'),
+  ) as OpenApi;
+  const groups = new Set(operationsOf(whole).map((operation) => operation.group));
+  expect(groups.size).toBeGreaterThan(10);
+  expect([...groups].filter((group) => !(group in api.groups))).toEqual([]);
 });

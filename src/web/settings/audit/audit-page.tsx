@@ -85,7 +85,9 @@ export function AuditPage() {
                 </>
               ),
               body: <WhatChanged payload={row.payload} names={names} />,
-              ...(row.via !== 'web' && { note: text(`audit.via.${viaOf(row.via)}`) }),
+              // That Yaosu did it stands before the words already.
+              ...(row.via !== 'web' &&
+                row.actorName !== null && { note: text(`audit.via.${viaOf(row.via)}`) }),
             }))}
           />
         )}

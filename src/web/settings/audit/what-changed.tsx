@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../ui/format-context.tsx';
 import { useSettingsText } from '../words.ts';
 import type { Names } from './use-names.ts';
 
@@ -8,6 +9,7 @@ type Change = readonly [before: unknown, after: unknown];
 export function WhatChanged({ payload, names }: { payload: Record<string, unknown>; names: Names }) {
   const { t } = useTranslation('settings');
   const text = useSettingsText();
+  const format = useFormat();
   const changes = Object.entries((payload.changes ?? {}) as Record<string, Change>);
   const said = [payload.said, payload.text, payload.reason, payload.name, payload.label].find(
     (words): words is string => typeof words === 'string' && words !== '',
@@ -28,10 +30,14 @@ export function WhatChanged({ payload, names }: { payload: Record<string, unknow
                 <dd>
                   {!isNothing(before) && (
                     <>
-                      <del>{show(before)}</del> →{' '}
+                      <del>{show(before, field)}</del> →{' '}
                     </>
                   )}
-                  {isNothing(after) ? <span className="y-quiet">{text('audit.emptied')}</span> : show(after)}
+                  {isNothing(after) ? (
+                    <span className="y-quiet">{text('audit.emptied')}</span>
+                  ) : (
+                    show(after, field)
+                  )}
                 </dd>
               </div>
             ))}
@@ -40,11 +46,17 @@ export function WhatChanged({ payload, names }: { payload: Record<string, unknow
     </>
   );
 
-  function show(value: unknown): string {
+  function show(value: unknown, field = ''): string {
     if (typeof value === 'boolean') return text(value ? 'audit.yes' : 'audit.no');
-    if (Array.isArray(value)) return value.map(show).join('、');
+    if (Array.isArray(value)) return value.map((one) => show(one)).join('、');
     if (typeof value === 'object' && value !== null) return describe(value as Record<string, unknown>);
     const words = String(value);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(words)) return format.dateTime(words);
+    if (/^\d{4}-\d\d-\d\d$/.test(words)) return format.date(`${words}T12:00:00`);
+    if (field === 'language') return format.languageName(words);
+    if (field === 'largest' || field === 'quota') return format.bytes(Number(words));
+    if (field === 'status') return t(`leads:web.status.${words}`, { defaultValue: words });
+    if (field === 'theme') return t(`account:me.${words}`, { defaultValue: words });
     return names.people.get(words) ?? names.teams.get(words) ?? names.roles.get(words) ?? words;
   }
 

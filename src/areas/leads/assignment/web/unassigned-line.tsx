@@ -25,6 +25,7 @@ export function UnassignedLine() {
   useLiveRefresh(['lead'], [api.assignment.unassigned.key()]);
   if (!waiting.data) return null;
   const { total, exact } = waiting.data;
+  if (total === 0) return <span className="y-quiet">{text('web.allAssigned')}</span>;
   const count = exact ? format.number(total) : `${format.number(total)}+`;
   const readAgain = () => client.invalidateQueries({ queryKey: api.assignment.unassigned.key() });
   const shareOut = async () => {
@@ -45,7 +46,7 @@ export function UnassignedLine() {
   return (
     <>
       <Link to={nobodys}>{text('web.unassigned', { total: count })}</Link>
-      <Button disabled={total === 0} loading={busy} onClick={() => void shareOut()}>
+      <Button loading={busy} onClick={() => void shareOut()}>
         {text('web.shareOut')}
       </Button>
     </>

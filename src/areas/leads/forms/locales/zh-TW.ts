@@ -14,11 +14,11 @@ export const zhTW: Messages<typeof zhCN> = {
       required: '請填寫',
       tooLong: '太長了，請寫短一些',
       badPhone: '電話號碼不對，例如 0912 345 678',
-      badEmail: '電子信箱格式不對，例如 li@example.com',
+      badEmail: '電子郵件格式不對，例如 li@example.com',
       notAChoice: '請從清單裡選一項',
       wrong: '填得不對，請檢查一下',
       consent: '請先閱讀並勾選同意',
-      nobody: '請至少留下姓名、公司、電話、信箱中的一項',
+      nobody: '請至少留下姓名、公司、電話、電子郵件中的一項',
     },
   },
   doubts: {
@@ -34,7 +34,7 @@ export const zhTW: Messages<typeof zhCN> = {
   errors: {
     form: {
       badField: { title: '表單裡的欄位「{{key}}」有問題', next: '檢查是否重複、是否存在、選項是否至少兩項' },
-      asksNobody: { title: '表單至少要問姓名、公司、電話、信箱中的一項', next: '加上一個再儲存' },
+      asksNobody: { title: '表單至少要問姓名、公司、電話、電子郵件中的一項', next: '加上一個再儲存' },
       badOrigin: { title: '網站位址「{{origin}}」不對', next: '寫成 https://www.example.com，不要帶路徑' },
       badToken: { title: '這次送出不是從表單頁面來的', next: '請重新整理表單，再送出一次' },
       oldToken: { title: '頁面開太久了', next: '請重新整理表單，再送出一次' },

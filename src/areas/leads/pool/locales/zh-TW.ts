@@ -20,7 +20,7 @@ export const zhTW: Messages<typeof zhCN> = {
       },
     },
     lookUp: {
-      nothing: { title: '要查的公司、電話或信箱至少填一項', next: '填上一項再查' },
+      nothing: { title: '要查的公司、電話或電子郵件至少填一項', next: '填上一項再查' },
       tooMany: { title: '一小時最多查 {{most}} 次', next: '過一會兒再查' },
     },
   },

@@ -90,7 +90,7 @@ export function useLeadColumns(): LeadColumn[] {
       align: 'end',
       sortable: true,
       card: 'line',
-      render: ({ amount, currency }) => <Money amount={amount ?? null} {...(currency && { currency })} />,
+      render: ({ amount, currency }) => <Money fit amount={amount ?? null} {...(currency && { currency })} />,
     },
     {
       key: 'phone',

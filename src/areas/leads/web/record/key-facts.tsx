@@ -3,9 +3,10 @@ import { KeyNumber } from '../../../../ui/key-number.tsx';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';
 import { useText } from '../text.ts';
+import { TextFact } from './fact-fields.tsx';
 
 /** The numbers that matter of a lead: how much, how fast, how lately, how often; and what they want. */
-export function KeyFacts({ lead }: { lead: LeadRecord }) {
+export function KeyFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
   const text = useText();
   const format = useFormat();
   const now = useNow(60_000);
@@ -36,10 +37,11 @@ export function KeyFacts({ lead }: { lead: LeadRecord }) {
           )}
         </div>
       </div>
-      {lead.need && (
-        <p className="lead-need">
-          <span className="y-pre">{lead.need}</span>
-        </p>
+      {(lead.need || !readOnly) && (
+        <div className="lead-need">
+          <div className="y-quiet">{text('fields.need')}</div>
+          <TextFact lead={lead} readOnly={readOnly} field="need" multiline />
+        </div>
       )}
     </div>
   );

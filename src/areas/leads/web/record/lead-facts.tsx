@@ -45,7 +45,6 @@ export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: bool
     { label: text('fields.phones'), value: <PhonesFact {...shared} /> },
     { label: text('fields.emails'), value: <EmailsFact {...shared} /> },
     ...then.map(plain),
-    { label: text('fields.need'), value: <TextFact {...shared} field="need" multiline /> },
     {
       label: text('fields.amount'),
       value: <AmountFact {...shared} currency={company?.currency ?? format.settings.currency} />,

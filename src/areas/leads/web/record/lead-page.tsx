@@ -90,7 +90,7 @@ function Record({ lead }: { lead: LeadRecord }) {
         }
       >
         <Card>
-          <KeyFacts lead={lead} />
+          <KeyFacts lead={lead} readOnly={acts.readOnly} />
         </Card>
         {phone && nextStep}
         <LeadTimeline lead={lead} readOnly={acts.readOnly} />

@@ -55,7 +55,7 @@ export function useWorkColumns({ log, open }: Acts): Column<WorkItem>[] {
       width: 120,
       align: 'end',
       card: 'none',
-      render: ({ amount, currency }) => <Money amount={amount} {...(currency && { currency })} />,
+      render: ({ amount, currency }) => <Money fit amount={amount} {...(currency && { currency })} />,
     },
     { key: 'act', title: text('web.today.act'), width: 146, card: 'corner', render: act },
   ];

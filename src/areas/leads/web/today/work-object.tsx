@@ -20,9 +20,17 @@ export function WorkObject({ item }: { item: WorkItem }) {
     <div className="lead-object">
       <Link to={`/leads/${item.id}`} className="lead-name">
         <b>{company}</b>
-        {item.company && item.name && <span> · {item.name}</span>}
+        {item.company && item.name && <span className="lead-person"> · {item.name}</span>}
       </Link>
-      <span className="y-quiet">{facts.filter(Boolean).join(' · ')}</span>
+      <span className="y-quiet">
+        {facts.filter(Boolean).map((fact, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the facts never move
+          <span key={at} className="lead-person">
+            {at > 0 && ' · '}
+            {fact}
+          </span>
+        ))}
+      </span>
     </div>
   );
 }

@@ -22,6 +22,7 @@ export const en: Messages<typeof zhCN> = {
   fallback: 'When none fits',
   fallbackText: 'Leads that fit no rule',
   nobody: 'Nobody for now',
+  allAssigned: 'Every lead has an owner',
   unassigned: '{{total}} without an owner',
   shareOut: 'Share out now',
   sharedOut: '{{given}} shared out, {{left}} left',

@@ -15,7 +15,7 @@ export const zhTW: Messages<typeof zhCN> = {
   different: '不是同一個',
   merged: '已合併到「{{lead}}」',
   toldApart: '記住了：這兩筆不是同一個客戶',
-  mergeText: '電話、信箱和跟進記錄兩邊都留；保留的那筆沒填的，用另一筆的補上。合併後可以復原。',
+  mergeText: '電話、電子郵件和跟進記錄兩邊都留；保留的那筆沒填的，用另一筆的補上。合併後可以復原。',
   record: {
     panel: '疑似重複',
     compare: '比對',
@@ -38,7 +38,7 @@ export const zhTW: Messages<typeof zhCN> = {
     company: '公司',
     person: '聯絡人',
     phones: '電話',
-    emails: '信箱',
+    emails: '電子郵件',
     wechat: '微信',
     region: '地區',
     address: '地址',
