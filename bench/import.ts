@@ -116,7 +116,7 @@ async function measureImport(file: string) {
     const now = memory();
     peak.node = Math.max(peak.node, now.node);
     peak.server = Math.max(peak.server, now.server);
-  }, 250);
+  }, 1000);
   const cpu = process.cpuUsage();
   const serverBefore = server ? await cpuSeconds(server.pid!) : 0;
   const done = await importFile(db, actor, file);

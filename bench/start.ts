@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attachEmbedded } from '../src/platform/db/embedded/index.ts';
 import { machine, residentMb, table } from './measure.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
@@ -44,8 +43,7 @@ for (let round = 0; round < rounds; round++) {
   await end(first, 'SIGINT');
   const second = await start(dataDir);
   times.second.push(second.ms);
-  const database = await attachEmbedded(dataDir);
-  memory.push(residentMb([second.child.pid!, database!.pid]));
+  memory.push(residentMb([second.child.pid!]));
   await end(second, 'SIGKILL');
   const third = await start(dataDir);
   times.afterKill.push(third.ms);

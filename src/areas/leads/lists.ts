@@ -10,6 +10,7 @@ import {
   listPage,
 } from '../../platform/lists/list-page.ts';
 import * as lists from '../../platform/lists/lists.ts';
+import { countLeads } from './counts.ts';
 import { countsByStatus } from './reads.ts';
 import { listedLeads } from './reads-list.ts';
 import { leadStates } from './rules/lead-states.ts';
@@ -31,8 +32,8 @@ export function listLeads(db: Database, actor: Actor, query: lists.ListQuery) {
 /** How many leads are selected: from the tally without a filter, counted up to 1,000, estimated from a sample beyond. */
 export async function totalOf(db: Database, actor: Actor, selection: lists.Selection) {
   if (selection.filter || selection.q) return lists.totalOf(leadLists, db, actor, selection);
-  const counts = await db.read(actor, countsByStatus(actor));
-  return { total: counts.reduce((sum, { n }) => sum + n, 0), exact: true };
+  const counts = await countLeads(db, actor);
+  return { total: Object.values(counts).reduce((sum, n) => sum + n, 0), exact: true };
 }
 
 /** The ids a bulk change is for. @throws Refusal `lead.nothingSelected`, `lead.tooMany`. */

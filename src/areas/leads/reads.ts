@@ -38,11 +38,11 @@ export function leadRecord(id: string): Query<LeadRecord> {
     where l.id = ${id} and l.deleted_at is null`;
 }
 
-/** How many of the actor's leads stand where; exact, from the tally. */
-export function countsByStatus(actor: Actor): Query<{ status: LeadStatus; n: number }> {
+/** How many of the actor's leads stand where; exact, from the tally, and from how many of its lines. */
+export function countsByStatus(actor: Actor): Query<{ status: LeadStatus; n: number; lines: number }> {
   const own = scopeOf(actor, 'leads.read') === 'own' ? sql`where owner_id = ${actor.id}` : sql``;
-  return sql<{ status: LeadStatus; n: number }>`
-    select status, sum(n)::bigint as n from leads.tally ${own} group by status having sum(n) <> 0`;
+  return sql<{ status: LeadStatus; n: number; lines: number }>`
+    select status, sum(n)::bigint as n, count(*) as lines from leads.tally ${own} group by status having sum(n) <> 0`;
 }
 
 /** Fields whose different values are found by stepping through an index. */

@@ -15,10 +15,11 @@ import { logCommunication } from './acts/log-communication.ts';
 import { undoBatch } from './acts/undo-batch.ts';
 import { assignByRules } from './assignment/index.ts';
 import { leadContract } from './contract.ts';
+import { countLeads } from './counts.ts';
 import { leadErrors } from './errors.ts';
 import { board, listLeads, selectIds, totalOf } from './lists.ts';
 import type { LeadRecord } from './reads.ts';
-import { countsByStatus, distinctValues, leadRecord } from './reads.ts';
+import { distinctValues, leadRecord } from './reads.ts';
 import { leadExists, timelinePage } from './reads-timeline.ts';
 import { type WorkCandidate, workCandidates } from './reads-work.ts';
 import { workList } from './rules/work-list.ts';
@@ -30,11 +31,7 @@ export const leadRoutes = routesOf(
     list: ({ db, actor, query }) => listLeads(db, actor, query),
     total: ({ db, actor, query }) => totalOf(db, actor, query),
     board: async ({ db, actor, query }) => ({ columns: await board(db, actor, query) }),
-    counts: async ({ db, actor }) => {
-      const rows = await db.read(actor, countsByStatus(actor));
-      const none = { new: 0, working: 0, qualified: 0, converted: 0, parked: 0, disqualified: 0 };
-      return { ...none, ...Object.fromEntries(rows.map(({ status, n }) => [status, n])) };
-    },
+    counts: ({ db, actor }) => countLeads(db, actor),
     values: async ({ db, actor, params }) => {
       const rows = await db.read(actor, distinctValues(actor, params.field));
       return { values: rows.map((row) => row.value) };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { type Actor, system } from '../actor/actor.ts';
 import { Batch, type BatchResult, type Statement } from './batch.ts';
@@ -9,12 +10,18 @@ import { Transaction } from './transaction.ts';
 
 export type DatabaseOptions = {
   connection: pg.ClientConfig;
-  /** Most connections for requests and jobs together. */
+  /** Most connections for requests and jobs together; by the processors when not said. */
   connections?: number;
   /** A role with no rights but those granted: taken on by every connection. */
   role?: string | null;
   log?: (message: string, facts: Record<string, unknown>) => void;
 };
+
+/**
+ * A query is work for a processor, so that more connections than a few for each only take turns, each with 10 MB of its own; some
+ * more wait for the disk, listen or carry out an import.
+ */
+const usualConnections = Math.min(16, 6 + 2 * availableParallelism());
 
 /** How long a caller waits for a free connection before being told that the database is busy or away. */
 const patience = 12_000;
@@ -30,7 +37,7 @@ export class Database {
   constructor(options: DatabaseOptions) {
     this.#pool = new pg.Pool({
       ...options.connection,
-      max: options.connections ?? 16,
+      max: options.connections ?? usualConnections,
       types: readTypes,
       connectionTimeoutMillis: patience,
       idleTimeoutMillis: 30_000,
