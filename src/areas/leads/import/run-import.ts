@@ -37,10 +37,12 @@ import {
   finishChunk,
   giveOwners,
   insertProblems,
+  isAlone,
   matchChunk,
   noteMatches,
   rowsWithoutOwner,
   stageChunk,
+  stageDocuments,
 } from './store-chunk.ts';
 import { restoreIndexes, setIndexesAside } from './store-indexes.ts';
 import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
@@ -339,7 +341,8 @@ async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk
     rejected: chunk.rejected,
   };
   await stageChunk(tx, chunk);
-  const matched = duplicates === 'create' ? 0 : await matchChunk(tx, plan);
+  const isNew = duplicates === 'create' || (chunk.knowsEarlier && (await isAlone(tx, plan.importId)));
+  const matched = isNew ? 0 : await matchChunk(tx, plan);
   const { may, mayNot, repeated } =
     matched > 0 || duplicates === 'update' ? await countMatches(tx) : { may: 0, mayNot: 0, repeated: 0 };
   if (duplicates === 'update') {
@@ -354,9 +357,11 @@ async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk
       const turns = await mostTurns(tx);
       for (let turn = 1; turn <= turns; turn++) indexChanged(tx, await updateLeads(tx, plan, turn));
     }
+    const whole = matched === 0 && !plan.byRules;
+    if (!whole) await stageDocuments(tx, chunk);
     if (matched > 0) await dropMatched(tx);
     if (plan.byRules) await shareOut(tx);
-    came.created = await createLeads(tx, plan);
+    came.created = await createLeads(tx, plan, chunk, whole);
   }
   return { ...came, cancelAsked: await finishChunk(tx, plan, chunk, came) };
 }

@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Actor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { copyInto } from '../../../platform/search/index.ts';
 import type { Given } from '../assignment/index.ts';
 import type { RuledLead } from '../assignment/rules/rule-fits.ts';
 import { incomingColumns, type PreparedChunk } from './prepare/prepare-chunks.ts';
@@ -49,15 +50,29 @@ export async function stageChunk(tx: Transaction, chunk: PreparedChunk): Promise
   await tx.run(
     sql`create temp table if not exists matched (row bigint, lead_id uuid, turn int, may boolean) on commit delete rows`,
   );
-  await tx.run(sql`create temp table if not exists found_by (kind text, record_id uuid, owner_id uuid, team_id uuid, title text,
-    others text, sound text, initials text, reach text, tokens text, at timestamptz) on commit delete rows`);
   // The second piece of a transaction finds the first one's rows.
-  await tx.run(sql`truncate incoming, matched, found_by`);
-  await pipeline(Readable.from(chunk.lines), tx.client.query(copyFrom(copyIncoming)));
-  if (chunk.documents.length > 0)
-    await pipeline(Readable.from(chunk.documents), tx.client.query(copyFrom('copy found_by from stdin')));
+  await tx.run(sql`truncate incoming, matched`);
+  await copyLines(tx, chunk.lines, copyIncoming);
   // How many there are is all that planning needs.
   await tx.run(sql`analyze incoming (row)`);
+}
+
+async function copyLines(tx: Transaction, lines: readonly Uint8Array[], into: string): Promise<void> {
+  await tx.flush();
+  await pipeline(Readable.from(lines), tx.client.query(copyFrom(into)));
+}
+
+/**
+ * Whether each lead there is was brought by this very import, so that no row can be one that was there before: the first large file
+ * of a company is spared looking up each of its keys.
+ */
+export async function isAlone(tx: Transaction, importId: string): Promise<boolean> {
+  await tx.run(sql`select set_config('enable_seqscan', 'off', true)`);
+  const { alone } = await tx.one(sql<{ alone: boolean }>`
+    select not exists (select 1 from leads.leads where import_id is null)
+      and not exists (select 1 from leads.import_chunks where import_id <> ${importId} and phase = 'run' and created > 0) as alone`);
+  await tx.run(sql`select set_config('enable_seqscan', 'on', true)`);
+  return alone;
 }
 
 /**
@@ -159,6 +174,14 @@ export function rowsWithoutOwner(tx: Transaction): Promise<(RuledLead & { id: st
     from incoming where owner_id is null order by row`);
 }
 
+/** Stages what the rows will be found by as well: when some of them are left out, or given to people here. */
+export async function stageDocuments(tx: Transaction, chunk: PreparedChunk): Promise<void> {
+  await tx.run(sql`create temp table if not exists found_by (kind text, record_id uuid, owner_id uuid, team_id uuid, title text,
+    others text, sound text, initials text, reach text, tokens text, at timestamptz) on commit delete rows`);
+  await tx.run(sql`truncate found_by`);
+  await copyLines(tx, chunk.documents, 'copy found_by from stdin');
+}
+
 /** Puts down what the rules decided, also for search, where who may find a record is part of it. */
 export async function giveOwners(tx: Transaction, given: readonly (Given & { id: string })[]): Promise<void> {
   const rows = sql`unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.ownerId)}::uuid[],
@@ -171,8 +194,18 @@ export async function giveOwners(tx: Transaction, given: readonly (Given & { id:
     from ${rows} left join people.people o on o.id = g.owner_id where f.record_id = g.id`);
 }
 
-/** Creates what is left in `incoming`, with everything that belongs to a lead. @returns how many. */
-export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<number> {
+/**
+ * Creates what is left in `incoming`, with everything that belongs to a lead. `whole`: what search needs goes where it belongs as it is;
+ * otherwise it is staged.
+ *
+ * @returns how many.
+ */
+export async function createLeads(
+  tx: Transaction,
+  plan: ChunkPlan,
+  chunk: PreparedChunk,
+  whole: boolean,
+): Promise<number> {
   const { importId, actor, ownerId, timeZone } = plan;
   const created = await tx.run(sql`
     insert into leads.leads (id, name, company, ${texts}, phones, emails, amount, currency, custom, owner_id, team_id, status,
@@ -192,7 +225,9 @@ export async function createLeads(tx: Transaction, plan: ChunkPlan): Promise<num
       jsonb_build_object('source', i.source, 'ownerId', o.id, 'teamId', coalesce(o.team_id, i.team_id), 'ruleId', i.rule_id,
         'responseDueAt', null)
     from incoming i left join people.people o on o.id = coalesce(i.owner_id, ${ownerId}::uuid)`);
-  await tx.run(sql`
+  if (whole) await copyLines(tx, chunk.documents, copyInto);
+  else
+    await tx.run(sql`
     insert into search.documents (kind, record_id, owner_id, team_id, title, others, sound, initials, reach, tokens, at)
     select f.kind, f.record_id, f.owner_id, f.team_id, f.title, f.others, f.sound, f.initials, f.reach, f.tokens::tsvector, f.at
     from found_by f where f.record_id in (select id from incoming)`);

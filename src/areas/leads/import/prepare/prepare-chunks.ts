@@ -9,6 +9,7 @@ import { knownByCompany } from '../rules/known-by-company.ts';
 import { type Problem, type RowContext, type RowValues, rowReader } from '../rules/read-row.ts';
 import { SeenKeys } from '../rules/seen-keys.ts';
 import { nextId } from './batch-ids.ts';
+import { TextBytes } from './text-bytes.ts';
 
 /** All that preparing needs; plain data, so that it can be sent to a thread. */
 export type PrepareTask = {
@@ -46,10 +47,12 @@ export type PreparedChunk = {
   rows: number;
   /** Lines for COPY into `incoming`, as UTF-8. */
   lines: Uint8Array[];
-  /** The same rows as search will find them, for COPY into `found_by`; empty when nothing is to be written. */
+  /** The same rows as search will find them, as lines for COPY likewise; empty when nothing is to be written. */
   documents: Uint8Array[];
   /** How many lines. */
   taken: number;
+  /** No line repeats an earlier row of the file: one that did was left out. */
+  knowsEarlier: boolean;
   /** Rows that repeat an earlier one of the file, left out. */
   repeated: number;
   /** Rows that were folded into an earlier one of the same piece. */
@@ -59,9 +62,6 @@ export type PreparedChunk = {
   preview: PreviewRow[];
   bytesRead: number;
 };
-
-/** Lines joined before they are encoded. */
-const linesPerBuffer = 1000;
 
 /**
  * Reads the file and makes of each row the lead it would become: mapped, normalised, with its keys, known repetitions within the
@@ -94,7 +94,8 @@ export async function* prepareChunks(task: PrepareTask, signal?: AbortSignal): A
       for (const one of pending) out.add(one, task.context);
       pending = [];
       byNumber = new Map();
-      const full = { ...chunk, ...out.take(), bytesRead };
+      const knowsEarlier = !folding && (seen?.forgotNone ?? false);
+      const full = { ...chunk, ...out.take(), knowsEarlier, bytesRead };
       chunk = emptyChunk(chunk.n + 1, chunk.firstRow + chunk.rows);
       return full;
     };
@@ -163,6 +164,7 @@ const emptyChunk = (n: number, firstRow: number): PreparedChunk => ({
   lines: [],
   documents: [],
   taken: 0,
+  knowsEarlier: false,
   repeated: 0,
   folded: 0,
   rejected: 0,
@@ -177,11 +179,8 @@ const copyCells = (cells: readonly string[]): string[] => cells.map((cell) => Bu
 /** Gathers a piece's rows as text for COPY. */
 class Lines {
   readonly #writing: boolean;
-  readonly #encoder = new TextEncoder();
-  #lines: Uint8Array[] = [];
-  #documents: Uint8Array[] = [];
-  #text = '';
-  #documentText = '';
+  readonly #lines = new TextBytes();
+  readonly #documents = new TextBytes();
   #taken = 0;
 
   constructor(writing: boolean) {
@@ -190,26 +189,15 @@ class Lines {
 
   add(one: Waiting, context: RowContext): void {
     const id = nextId();
-    this.#text += lineOf(id, one);
-    if (this.#writing) this.#documentText += documentLine(id, one.values, context);
-    if (++this.#taken % linesPerBuffer === 0) this.#encode();
+    this.#lines.add(lineOf(id, one));
+    if (this.#writing) this.#documents.add(documentLine(id, one.values, context));
+    this.#taken++;
   }
 
   take(): Pick<PreparedChunk, 'lines' | 'documents' | 'taken'> {
-    this.#encode();
-    const taken = { lines: this.#lines, documents: this.#documents, taken: this.#taken };
-    this.#lines = [];
-    this.#documents = [];
+    const taken = { lines: this.#lines.take(), documents: this.#documents.take(), taken: this.#taken };
     this.#taken = 0;
     return taken;
-  }
-
-  /** Buffers of their own, so that they can be handed to another thread whole. */
-  #encode(): void {
-    if (this.#text !== '') this.#lines.push(this.#encoder.encode(this.#text));
-    if (this.#documentText !== '') this.#documents.push(this.#encoder.encode(this.#documentText));
-    this.#text = '';
-    this.#documentText = '';
   }
 }
 

@@ -15,10 +15,16 @@ export class SeenKeys {
   readonly #most: number;
   #young: Generation;
   #old: Generation | null = null;
+  #forgot = false;
 
   constructor(slots = 1 << 14, most = mostSlots) {
     this.#most = most;
     this.#young = new Generation(slots);
+  }
+
+  /** Whether each key that ever came is still known. */
+  get forgotNone(): boolean {
+    return !this.#forgot;
   }
 
   /**
@@ -46,6 +52,7 @@ export class SeenKeys {
       this.#young = this.#young.grown();
       return;
     }
+    this.#forgot = this.#old !== null;
     this.#old = this.#young;
     this.#young = new Generation(this.#most / 4);
   }
