@@ -34,6 +34,8 @@ export const leadEvents = {
     direct: z.boolean(),
     outcome: z.enum(['reached', 'noAnswer']),
     said: z.string(),
+    /** What the customer asked for; past events have none. */
+    asked: z.array(z.enum(['sample', 'quote', 'visit', 'documents'])).optional(),
     /** Its author, when that isn't who logged it (imported history). */
     by: z.string().optional(),
     changes,

@@ -3,7 +3,7 @@ import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts'
 import { markShape } from '../qualification/index.ts';
 import { leadStates } from './rules/lead-states.ts';
 import { listFields, sortNames } from './rules/list-shape.ts';
-import { communicationKinds } from './rules/log-communication.ts';
+import { askables, communicationKinds } from './rules/log-communication.ts';
 
 /** The room's data as they cross the wire. Times ISO 8601, days `YYYY-MM-DD`, money decimal text. */
 
@@ -66,6 +66,11 @@ export const communicationBody = z.object({
   direct: z.boolean().describe('Face to face or voice; not through something or someone in between.'),
   outcome: z.enum(['reached', 'noAnswer']),
   said: text(20_000).default(''),
+  asked: z
+    .array(z.enum(askables))
+    .max(askables.length)
+    .optional()
+    .describe('What they asked for: counts in the score.'),
   at: moment.optional(),
   nextStep: text(1000).nullish(),
   nextStepOn: day.nullish(),

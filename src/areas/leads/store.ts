@@ -6,11 +6,21 @@ import { tellMany as tellManyOf } from '../../platform/events/tell-many.ts';
 import { indexLead, indexLeads, isFoundOtherwise } from './findable.ts';
 import { type LeadKeys, leadKeys } from './lead-keys.ts';
 import { type Lead, type LeadField, same } from './rules/lead.ts';
+import { holdLead, keepScore, keepScores, prepareScoring } from './score/keep-scores.ts';
+import { type LevelsJson, levelsColumn } from './score/store-facts.ts';
 import { columnOf, typeOf, writtenFields } from './store-columns.ts';
 
 const allColumns = sql.join(
   writtenFields.map((field) => sql`l.${sql.ref(columnOf[field])} as ${sql.ref(field)}`),
 );
+
+type LoadedLead = Lead & { levels: LevelsJson };
+
+/** A lead as acts and rules see it; how it dealt with us is held for scoring it when it is saved. */
+function taken(tx: Transaction, { levels, ...lead }: LoadedLead): Lead {
+  holdLead(tx, lead, levels);
+  return lead;
+}
 
 /**
  * The lead, locked for this act.
@@ -18,10 +28,10 @@ const allColumns = sql.join(
  * @throws Refusal `record.notFound` when it isn't there for this actor, `lead.readOnly` when they may only read it.
  */
 export async function loadLead(tx: Transaction, id: string): Promise<Lead> {
-  const lead = await tx.maybe(
-    sql<Lead>`select ${allColumns} from leads.leads l where l.id = ${id} and l.deleted_at is null for update`,
-  );
-  if (lead) return lead;
+  await prepareScoring(tx);
+  const lead = await tx.maybe(sql<LoadedLead>`
+    select ${allColumns}, ${levelsColumn} as levels from leads.leads l where l.id = ${id} and l.deleted_at is null for update`);
+  if (lead) return taken(tx, lead);
   // FOR UPDATE leaves out rows that may be read but not written: those are known to the actor, the others must not be.
   const readable = await tx.maybe(
     sql`select 1 from leads.leads l where l.id = ${id} and l.deleted_at is null`,
@@ -30,10 +40,12 @@ export async function loadLead(tx: Transaction, id: string): Promise<Lead> {
 }
 
 /** Those of the leads that the actor may write, deleted ones too, locked in one order for everybody. */
-export function loadLeads(tx: Transaction, ids: readonly string[]): Promise<Lead[]> {
-  return tx.all(
-    sql<Lead>`select ${allColumns} from leads.leads l where l.id = any(${ids}::uuid[]) order by l.id for update`,
-  );
+export async function loadLeads(tx: Transaction, ids: readonly string[]): Promise<Lead[]> {
+  await prepareScoring(tx);
+  const leads = await tx.all(sql<LoadedLead>`
+    select ${allColumns}, ${levelsColumn} as levels from leads.leads l
+    where l.id = any(${ids}::uuid[]) order by l.id for update`);
+  return leads.map((lead) => taken(tx, lead));
 }
 
 /** How many of the leads the actor may see. */
@@ -74,6 +86,7 @@ export function insertLead(tx: Transaction, lead: Lead, keys: LeadKeys): void {
   tx.later(sql`insert into leads.leads (${insertedColumns}) values (${sql.join(values)})`);
   addMoreKeys(tx, lead.id, keys);
   indexLead(tx, lead);
+  keepScore(tx, lead);
 }
 
 /** Sends one changed lead along with COMMIT, one version on. Always the same statement, so that its plan is kept. */
@@ -87,6 +100,7 @@ export function saveLead(tx: Transaction, before: Lead, after: Lead): void {
     update leads.leads set ${sql.join(set)}, version = version + 1, updated_at = ${tx.now} where id = ${after.id}`);
   if (!same(before.phones, after.phones) || !same(before.emails, after.emails)) replaceMoreKeys(tx, [after]);
   if (isFoundOtherwise(before, after)) indexLead(tx, after);
+  keepScore(tx, { ...after, version: before.version + 1 });
 }
 
 /** Saves the named fields of many leads in one statement, each one version on. */
@@ -115,6 +129,10 @@ export async function saveLeads(
     where l.id = v.id`);
   if (fields.includes('phones') || fields.includes('emails')) replaceMoreKeys(tx, leads);
   indexLeads(tx, leads, fields);
+  await keepScores(
+    tx,
+    leads.map((lead) => ({ ...lead, version: lead.version + 1 })),
+  );
 }
 
 const changeableFields = writtenFields.filter(
@@ -199,6 +217,7 @@ export async function captureFacts(
   keys: LeadKeys,
   ownerId: string | null,
 ): Promise<CaptureFacts> {
+  await prepareScoring(tx);
   return tx.asSystem(() =>
     tx.one(sql<CaptureFacts>`
       select c.time_zone as "timeZone", c.settings, o.team_id as "ownerTeamId", o.state = 'active' as "ownerIsActive",

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/db/transaction.ts';
 import { type Mark, markEvidence } from '../../qualification/index.ts';
 import { changesBetween } from '../rules/lead.ts';
 import { afterCommunication, type Communication } from '../rules/log-communication.ts';
+import { noteDealing } from '../score/keep-scores.ts';
 import { loadLead, saveLead } from '../store.ts';
 import { tellLead } from '../tell-lead.ts';
 import type { Saved } from './save-change.ts';
@@ -23,14 +24,24 @@ export async function logCommunication(
   const lead = await loadLead(tx, id);
   const after = afterCommunication(lead, communication);
   const changes = changesBetween(lead, after);
+  const { kind, direction, direct, outcome, said, asked = [] } = communication;
+  await noteDealing(tx, id, { type: 'lead.contacted', at: at.getTime(), kind, direction, outcome, asked });
   saveLead(tx, lead, after);
   const [communicationId, batchId] = [newId(), newId()];
-  const { kind, direction, direct, outcome, said } = communication;
   tellLead(
     tx,
     'lead.contacted',
     id,
-    { communicationId, kind, direction, direct, outcome, said, changes },
+    {
+      communicationId,
+      kind,
+      direction,
+      direct,
+      outcome,
+      said,
+      ...(asked.length > 0 && { asked }),
+      changes,
+    },
     { batchId, at: communication.at },
   );
   await markEvidence(tx, { kind: 'lead', id }, evidence, { communicationId, batchId, at: communication.at });

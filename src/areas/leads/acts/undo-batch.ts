@@ -7,6 +7,7 @@ import { undoEvidence } from '../../qualification/index.ts';
 import { keepKeys } from '../duplicates/acts/keep-keys.ts';
 import { type Changes, changesBetween, type Lead, type LeadField } from '../rules/lead.ts';
 import { joinChanges, undoChanges } from '../rules/undo-changes.ts';
+import { forgetDealings } from '../score/keep-scores.ts';
 import { loadLeads, saveLeads, tellMany } from '../store.ts';
 
 export type UndoneBatch = {
@@ -52,6 +53,7 @@ export async function undoBatch(tx: Transaction, batch: string): Promise<UndoneB
   if (saved.length === 0) return { batchId: null, undone: 0, kept, notYours };
 
   const batchId = newId();
+  await forgetDealings(tx, batch);
   // Taking a handover back may bring a lead in from, or send it out to, where the actor sees nothing.
   await tx.asSystem(() => saveLeads(tx, saved, [...fields]));
   await tellMany(tx, 'lead.undone', batchId, told);

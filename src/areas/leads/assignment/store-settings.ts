@@ -3,7 +3,7 @@ import { type Query, sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 
 /** Rooms that keep what the company has decided in leads.settings. */
-export type SettingsName = 'assignment' | 'pool';
+export type SettingsName = 'assignment' | 'pool' | 'score';
 export type KeptSettings = { value: Record<string, unknown>; version: number };
 
 /** No row yet: version 0, and the room's own defaults hold. */

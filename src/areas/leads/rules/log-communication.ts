@@ -3,6 +3,9 @@ import type { Lead } from './lead.ts';
 /** Face to face or voice (direct, 直接), or through something or someone in between (indirect, 间接). */
 export const communicationKinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 
+/** What a customer may ask for in passing: each is a step towards buying. */
+export const askables = ['sample', 'quote', 'visit', 'documents'] as const;
+
 /** One communication (沟通) as it is logged. */
 export type Communication = {
   kind: (typeof communicationKinds)[number];
@@ -10,6 +13,8 @@ export type Communication = {
   direct: boolean;
   outcome: 'reached' | 'noAnswer';
   said: string;
+  /** What they asked for; nothing when left out. */
+  asked?: (typeof askables)[number][] | undefined;
   /** When it took place, ISO. */
   at: string;
   nextStep?: string | null | undefined;

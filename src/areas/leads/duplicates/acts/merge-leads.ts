@@ -4,6 +4,7 @@ import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { refuseStale } from '../../acts/save-change.ts';
 import { tellRoom } from '../../assignment/tell-rooms.ts';
 import { changesBetween, type Lead } from '../../rules/lead.ts';
+import { renewDealings } from '../../score/keep-scores.ts';
 import { loadLeads, saveLead, visibleAmong } from '../../store.ts';
 import { type Choices, mergeLeads as decide } from '../rules/merge-leads.ts';
 import { insertMerge, moveBelongings, saveKeys, settlePair } from '../store.ts';
@@ -37,7 +38,6 @@ export async function mergeLeads(
   // Choosing the other's owner may put the lead where the actor no longer sees it.
   await tx.asSystem(async () => {
     saveLead(tx, away, after.away);
-    saveLead(tx, kept, after.kept);
     const moved = await moveBelongings(tx, away.id, kept.id);
     insertMerge(tx, {
       id: mergeId,
@@ -49,6 +49,9 @@ export async function mergeLeads(
       moved,
       keptVersion: version,
     });
+    // With the history of both, before it is scored.
+    await renewDealings(tx, [kept.id]);
+    saveLead(tx, kept, after.kept);
     settlePair(tx, kept.id, away.id, 'merged');
     saveKeys(tx, [{ ...after.kept, version }]);
     tellRoom(tx, 'lead.merged', kept.id, { changes, mergeId, awayId: away.id });

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { tellRoom } from '../../assignment/tell-rooms.ts';
 import { changesBetween } from '../../rules/lead.ts';
 import { undoChanges } from '../../rules/undo-changes.ts';
+import { renewDealings } from '../../score/keep-scores.ts';
 import { loadLeads, saveLead } from '../../store.ts';
 import { doneSince, endMerge, loadMerge, mergedInto, moveBack, saveKeys, settlePair } from '../store.ts';
 
@@ -36,10 +37,12 @@ export async function undoMerge(tx: Transaction, mergeId: string, anyway: boolea
   const restored = { ...away, ...merge.awayBefore, version: away.version, updatedAt: away.updatedAt };
   const version = kept.version + 1;
   await tx.asSystem(async () => {
-    saveLead(tx, kept, undone.lead);
-    saveLead(tx, away, restored);
     endMerge(tx, merge);
     moveBack(tx, merge);
+    // Each with its own history again, before it is scored.
+    await renewDealings(tx, [kept.id, away.id]);
+    saveLead(tx, kept, undone.lead);
+    saveLead(tx, away, restored);
     settlePair(tx, kept.id, away.id, 'open');
     saveKeys(tx, [
       { ...undone.lead, version },

@@ -8,6 +8,7 @@ import { leadKeys } from '../../lead-keys.ts';
 import { changeStatus } from '../../rules/change-status.ts';
 import { changesBetween, type Lead } from '../../rules/lead.ts';
 import { cleanValues, type TypedValues } from '../../rules/lead-values.ts';
+import { keepScore, noteDealing } from '../../score/keep-scores.ts';
 import { captureFacts, companyToday, loadLeads, sameLeads, saveLead } from '../../store.ts';
 import type { FormRow, Submission } from '../store.ts';
 
@@ -49,7 +50,9 @@ async function askAgain(
     const [lead] = await loadLeads(tx, [leadId]);
     const after = await noticed(tx, lead!);
     const changes = changesBetween(lead!, after);
+    await noteDealing(tx, leadId, { type: 'lead.askedAgain', at: tx.now.getTime() });
     if (Object.keys(changes).length > 0) saveLead(tx, lead!, after);
+    else keepScore(tx, lead!);
     const said = form.definition.fields
       .filter(({ key }) => fields[key])
       .map(({ key, label }) => `${label}：${fields[key]}`)
