@@ -8,6 +8,7 @@ import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/inde
 import { importCatalogues, importRoutes } from './areas/leads/import/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
+import { scoreCatalogues, scoreKinds, scoreRoutes } from './areas/leads/score/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import { qualificationRoutes, qualificationWords } from './areas/qualification/index.ts';
@@ -69,11 +70,13 @@ addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
 addCatalogue('duplicates', duplicateCatalogues);
 addCatalogue('forms', formCatalogues);
+addCatalogue('score', scoreCatalogues);
 
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
   const visible = new Map<string, VisibleIds>([
+    ...scoreKinds,
     ['task', visibleTasks],
     ['lead', visibleLeads],
   ]);
@@ -107,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     poolRoutes,
     formRoutes,
     duplicateRoutes,
+    scoreRoutes,
   );
   const identify = identifier(db);
   const company = await watchCompany(db);

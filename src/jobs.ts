@@ -3,6 +3,7 @@ import { duplicateJobs } from './areas/leads/duplicates/index.ts';
 import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
 import { poolJobs } from './areas/leads/pool/index.ts';
+import { scoreJobs } from './areas/leads/score/index.ts';
 import { demoJobs } from './demo/index.ts';
 import { fileJobs } from './platform/files/jobs.ts';
 import type { Job } from './platform/jobs/worker.ts';
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   ...poolJobs,
   ...duplicateJobs,
   ...fileJobs,
+  ...scoreJobs,
   ...demoJobs,
 ];

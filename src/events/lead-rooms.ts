@@ -34,6 +34,13 @@ export const leadRoomEvents = {
     campaign: z.string().nullable(),
     changes,
   }),
+  /** Someone said that the score is wrong. */
+  'lead.scoreDoubted': z.object({
+    feedbackId: id,
+    says: z.enum(['tooHigh', 'tooLow']),
+    reason: z.string(),
+    score: z.number(),
+  }),
 } as const;
 
 export type LeadRoomEvent = keyof typeof leadRoomEvents;
@@ -56,6 +63,15 @@ export const leadSettingEvents = {
   /** A person asked whether a company, number or address is already somebody's. */
   'lead.lookedUp': z.object({ by: z.array(z.enum(['company', 'phone', 'email'])), found: z.number() }),
   'duplicateScan.started': z.object({}),
+  /** A card was taken into use in the place of another: a new one, or an earlier one again. */
+  'scoreCard.published': z.object({ number: z.number(), over: id }),
+  'scoreCard.drafted': z.object({ basedOn: id.nullable() }),
+  'scoreCard.draftDropped': z.object({}),
+  'scoreTraining.started': z.object({}),
+  'scoreTraining.cancelled': z.object({}),
+  /** A training came to its end: published, proposed, or nothing to learn. */
+  'scoreTraining.ended': z.object({ verdict: z.string(), cardId: id.nullable() }),
+  'scoreFeedback.settled': z.object({ leadId: id, settled: z.enum(['agreed', 'kept']).nullable() }),
 } as const;
 
 export type LeadSettingEvent = keyof typeof leadSettingEvents;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leadStates } from '../rules/lead-states.ts';
+import { feedbackReasons } from './rules/feedback-reasons.ts';
 
 /** The score's data as they cross the wire. Chances 0–1; points whole numbers; times ISO 8601. */
 
@@ -227,19 +228,6 @@ export const explanation = z.object({
   facts: z.array(fact).describe('base + the points of all facts = raw, exactly. Most telling first.'),
   raises: z.array(z.object({ key, part, gain: n, to: value })).describe('What would raise it most.'),
 });
-
-const feedbackReasons = [
-  'wrongFit',
-  'budget',
-  'timing',
-  'notDecider',
-  'competitor',
-  'knownCustomer',
-  'spam',
-  'moreInterested',
-  'lessInterested',
-  'other',
-] as const;
 
 export const feedback = z.object({
   id: z.uuid(),

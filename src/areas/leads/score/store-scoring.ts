@@ -29,6 +29,8 @@ export type Scoring = ScoringCard & {
   readonly currency: string;
   /** Changes whenever the same lead might score differently: with another card, half-lives, fields or hours. */
   readonly basis: string;
+  /** The basis with another card in use. */
+  basisOf(cardId: string): string;
 };
 
 /** Under which a new card in use is announced. */
@@ -114,6 +116,7 @@ function scoringFrom(row: Row, fields: readonly CustomField[]): Scoring {
     halfLives: halfLivesOf(settings.halfLives),
     currency: row.currency ?? 'CNY',
     basis: basisOf(row.id!, settings, fields, hours),
+    basisOf: (cardId) => basisOf(cardId, settings, fields, hours),
   };
 }
 

@@ -21,6 +21,8 @@ import { type AttributeValue, type Reader, type ReadingMoment, readerOf } from '
 export type ScoringCard = {
   readonly card: Card;
   readonly compiled: CompiledCard;
+  /** The same with only the points of what leads told us. */
+  readonly compiledFit: CompiledCard;
   /** One for each attribute of the card, in its order; null: gone (its custom field was deleted), missing for every lead. */
   readonly readers: readonly (Reader | null)[];
   readonly gone: readonly string[];
@@ -49,7 +51,20 @@ export function scoringCard(card: Card, catalogue: readonly CatalogueAttribute[]
     return attribute ? (readerOf(attribute) ?? null) : null;
   });
   const gone = card.attributes.flatMap(({ key }, at) => (readers[at] ? [] : [key]));
-  return { card, compiled: compileCard(card), readers, gone };
+  return { card, compiled: compileCard(card), compiledFit: compileCard(fitOnly(card)), readers, gone };
+}
+
+/** Attributes that feed engagement stay, without points: pairs of fit may stand on them. */
+function fitOnly(card: Card): Card {
+  const worthless = <B extends { points: number }>(bin: B): B => ({ ...bin, points: 0 });
+  const attributes = card.attributes.map((attribute): Attribute => {
+    if (attribute.part === 'fit') return attribute;
+    const missing = worthless(attribute.missing);
+    return isNumeric(attribute)
+      ? { ...attribute, missing, bins: attribute.bins.map(worthless) }
+      : { ...attribute, missing, other: worthless(attribute.other), bins: attribute.bins.map(worthless) };
+  });
+  return { ...card, base: 0, attributes, pairs: card.pairs.filter(({ part }) => part === 'fit') };
 }
 
 /** The values of the card's attributes, in its order. */
