@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type ImportedFile, importFile } from '../areas/leads/import/index.ts';
+import { catchUp } from '../areas/leads/score/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import { actorOf } from './actor-of.ts';
 import { type Command, UsageError } from './command.ts';
@@ -54,6 +55,7 @@ Reads FILE in any usual encoding, guesses what its columns mean (or remembers it
         },
         { onProgress: everySecond(context.remark) },
       );
+      if (!values.check) await catchUp(db, new AbortController().signal);
       context.print(values.json ? JSON.stringify(summaryOf(done)) : inAWord(done));
       return done.state === 'failed' ? 1 : 0;
     });

@@ -12,6 +12,7 @@ import { leadStates } from './rules/lead-states.ts';
 import { sortNames } from './rules/list-shape.ts';
 import { newLead } from './rules/new-lead.ts';
 import { usualHours } from './rules/response-due.ts';
+import { prepareScoring } from './score/keep-scores.ts';
 import { insertLead } from './store.ts';
 
 let app: TestApp;
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const at = <T>(list: readonly T[], n: number): T => list[n % list.length]!;
   const owners = [app.people.sales, app.people.otherSales, app.people.manager, null];
   await app.db.asSystem(async (tx) => {
+    await prepareScoring(tx);
     for (let i = 0; i < 160; i++) {
       // Fixed strides through the values: every pair of them meets, and the run is the same each time.
       const [a, b, c] = [i * 7 + (i >> 3), i * 11 + (i >> 2), i * 13 + (i >> 4)];

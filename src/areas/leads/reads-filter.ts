@@ -3,6 +3,11 @@ import { sql } from '../../platform/db/sql.ts';
 import { type FilteredTable, ownPart as ownPartOf, type Sql } from '../../platform/lists/where.ts';
 import { leadFilter } from './rules/filter.ts';
 
+/** What is kept of a lead's score, looked up by its key; null: not scored yet. */
+export function scoreColumn(column: 'score' | 'fit_grade' | 'engagement_grade'): Sql {
+  return sql`(select ${sql.ref(`s.${column}`)} from leads.scores s where s.lead_id = l.id)`;
+}
+
 /** How conditions on leads become SQL. */
 export const filteredLeads: FilteredTable = {
   alias: 'l',
@@ -20,6 +25,9 @@ export const filteredLeads: FilteredTable = {
     importId: 'import_id',
     owner: 'owner_id',
     team: 'team_id',
+    score: scoreColumn('score'),
+    fitGrade: scoreColumn('fit_grade'),
+    engagementGrade: scoreColumn('engagement_grade'),
   },
   flags: {
     // An open lead that nobody has really spoken to, past the time by which someone should have.

@@ -1,6 +1,7 @@
 import { sql } from '../../platform/db/sql.ts';
 import type { ListTable, Sorting } from '../../platform/lists/list-page.ts';
-import { filteredLeads } from './reads-filter.ts';
+import { ownPart as ownPartOf } from '../../platform/lists/where.ts';
+import { filteredLeads, scoreColumn } from './reads-filter.ts';
 import type { ListField, SortName } from './rules/list-shape.ts';
 
 /** Leads as lists show them. What they are sorted by has its indexes in migration 0003. */
@@ -14,6 +15,17 @@ export const listedLeads: ListTable = {
     amount: { value: sql`l.amount_rank`, type: 'bigint' },
     nextStep: { value: sql`l.next_step_rank`, type: 'date' },
     lastContact: { value: sql`l.last_contact_rank`, type: 'timestamptz' },
+    // The order is in leads.scores (migration 0007): its index is walked, and each lead looked up by its key.
+    score: {
+      value: sql`s.score`,
+      type: 'int',
+      id: sql`s.lead_id`,
+      from: sql`leads.scores s cross join lateral (select * from leads.leads l where l.id = s.lead_id offset 0) l`,
+      where: (actor) => {
+        const own = ownPartOf(actor, 'leads.read', 's');
+        return own ? sql`s.live and ${own}` : sql`s.live`;
+      },
+    },
   } satisfies Record<SortName, Sorting>,
   selected: {
     name: sql`l.name`,
@@ -53,5 +65,8 @@ export const listedLeads: ListTable = {
     firstContactAt: sql`l.first_contact_at`,
     lastContactAt: sql`l.last_contact_at`,
     importId: sql`l.import_id`,
+    score: scoreColumn('score'),
+    grade: sql`(select s.fit_grade || s.engagement_grade from leads.scores s where s.lead_id = l.id)`,
+    chance: sql`(select round(s.chance::numeric, 3)::float8 from leads.scores s where s.lead_id = l.id)`,
   } satisfies Record<ListField, unknown>,
 };

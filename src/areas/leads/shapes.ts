@@ -146,6 +146,9 @@ export const listedLead = z.object({
   firstContactAt: maybe.optional(),
   lastContactAt: maybe.optional(),
   importId: maybe.optional(),
+  score: z.number().int().nullish().describe('0–100; null: not scored yet.'),
+  grade: maybe.optional().describe('Fit and engagement, such as A1.'),
+  chance: z.number().nullish(),
 });
 
 export const leadPage = z.object({ items: z.array(listedLead), next: maybe });

@@ -10,6 +10,12 @@ import { type FilteredTable, type Sql, whereOf } from './where.ts';
 export type Sorting = {
   value: Sql;
   type: 'timestamptz' | 'text' | 'bigint' | 'int' | 'date';
+  /** Where the order is kept in a table of its own: what the page is read from instead, the rows looked up by key. */
+  from?: Sql;
+  /** What the other table knows of visibility and deletion, said for its own index. */
+  where?: (actor: Actor) => Sql;
+  /** Its own column to break ties by, as its index has it. */
+  id?: Sql;
 };
 
 /** How a kind of record is listed. */
@@ -57,15 +63,15 @@ export function listPage(
   ask: ListAsk,
   clock: CompanyClock,
 ): Query<ListedRow> {
-  const { value, type } = table.sortings[ask.sort.by]!;
+  const { value, type, from = table.from, where, id: tie } = table.sortings[ask.sort.by]!;
   const direction = sql.raw(ask.sort.descending ? 'desc' : 'asc');
-  const id = sql.ref(`${table.alias}.id`);
+  const id = sql`${sql.ref(`${table.alias}.id`)}`;
   const columns = ask.fields.map((field) => sql`${table.selected[field]!} as ${sql.ref(field)}`);
   return sql<ListedRow>`${planning(table, actor, ask)}
     select ${id}, ${sql.ref(`${table.alias}.version`)}, ${value} as "sortValue", ${sql.join(columns)}
-    from ${table.from}
-    where ${whereOf(table, actor, ask.conditions, clock)}${among(table, ask.ids)}${after(table, ask, value, type)}
-    order by ${value} ${direction}, ${id} ${direction}
+    from ${from}
+    where ${where ? sql`${where(actor)} and ` : sql``}${whereOf(table, actor, ask.conditions, clock)}${among(table, ask.ids)}${after(ask, value, type, tie ?? id)}
+    order by ${value} ${direction}, ${tie ?? id} ${direction}
     limit ${sql.lit(ask.limit + 1)}`;
 }
 
@@ -121,12 +127,12 @@ function among(table: ListTable, ids: readonly string[] | undefined): Sql {
   return ids ? sql` and ${sql.ref(`${table.alias}.id`)} = any(${ids}::uuid[])` : sql``;
 }
 
-function after(table: ListTable, ask: ListAsk, value: Sql, type: Sorting['type']): Sql {
+function after(ask: ListAsk, value: Sql, type: Sorting['type'], id: Sql): Sql {
   if (!ask.cursor) return sql``;
   const cursor = must(readCursor(ask.cursor));
   if (cursor.value === null || !forms[type].test(String(cursor.value)) || !isId(cursor.id))
     throw new Refusal('paging.badCursor', {}, 'query.cursor');
   const beyond = sql.raw(ask.sort.descending ? '<' : '>');
   const collated = type === 'text' ? sql` collate "C"` : sql``;
-  return sql` and (${value}, ${sql.ref(`${table.alias}.id`)}) ${beyond} (${String(cursor.value)}::${sql.raw(type)}${collated}, ${cursor.id}::uuid)`;
+  return sql` and (${value}, ${id}) ${beyond} (${String(cursor.value)}::${sql.raw(type)}${collated}, ${cursor.id}::uuid)`;
 }

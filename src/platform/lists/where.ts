@@ -19,8 +19,8 @@ export type FilteredTable = {
   /** What row-level security asks for. */
   permission: string;
   filter: FilterShape;
-  /** Columns of filter fields that aren't called like them. */
-  columns: Readonly<Record<string, string>>;
+  /** Columns of filter fields that aren't called like them; those of another table as SQL that gives one value for each row. */
+  columns: Readonly<Record<string, string | Sql>>;
   /** What a flag means. */
   flags?: Readonly<Record<string, Sql>>;
   /** Money is compared in hundredths, by a generated column of bigint: comparing numeric is not leakproof. */
@@ -56,7 +56,8 @@ export function whereOf(
 function demandOf(table: FilteredTable, condition: Condition, actor: Actor, clock: CompanyClock): Sql {
   const { field, operator, values } = condition;
   const at = (name: string) => sql.ref(`${table.alias}.${name}`);
-  const column = sql`${at(table.columns[field] ?? field)}`;
+  const named = table.columns[field] ?? field;
+  const column = typeof named === 'string' ? sql`${at(named)}` : named;
   const kind = kindIn(table.filter.fields, field);
   switch (kind) {
     case 'text':

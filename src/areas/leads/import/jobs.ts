@@ -3,6 +3,7 @@ import { type Actor, system } from '../../../platform/actor/actor.ts';
 import { enqueue } from '../../../platform/jobs/enqueue.ts';
 import type { Job } from '../../../platform/jobs/worker.ts';
 import { keepKeysSoon } from '../duplicates/index.ts';
+import { catchUpSoon } from '../score/index.ts';
 import { type ImportStep, importTask } from './acts/start-phase.ts';
 import { undoImport } from './acts/undo-import.ts';
 import { runImport } from './run-import.ts';
@@ -21,12 +22,15 @@ export const importJobs: readonly Job[] = [
       await db.asSystem((tx) => setImporter(tx, importId, actor));
       if (step === 'undo') {
         await undoImport(db, importId, actor);
+        await db.asSystem(async (tx) => catchUpSoon(tx));
         return;
       }
       const { state, counts } = await runImport(db, importId, step, actor, { signal });
       log('an import step ended', { importId, step, state, ...counts });
       // What came in may be like what was there.
       if (state === 'done') await db.asSystem(async (tx) => keepKeysSoon(tx));
+      // What came in is scored as soon as the file is through.
+      if (step === 'run' && state !== 'wait') await db.asSystem(async (tx) => catchUpSoon(tx));
       if (state !== 'wait') return;
       await sleep(patience);
       await db.asSystem(async (tx) =>

@@ -40,6 +40,9 @@ export const en: Messages<typeof zhCN> = {
     firstContactAt: 'First contact',
     lastContactAt: 'Last contact',
     importId: 'Import',
+    score: 'Score',
+    grade: 'Grade',
+    chance: 'Chance',
   },
   errors: {
     lead: {

@@ -38,6 +38,9 @@ export const zhCN = {
     responseDueAt: '首次联系期限',
     firstContactAt: '首次联系',
     lastContactAt: '最近联系',
+    score: '评分',
+    grade: '等级',
+    chance: '成交概率',
     importId: '导入批次',
   },
   errors: {

@@ -39,6 +39,9 @@ export const zhTW: Messages<typeof zhCN> = {
     responseDueAt: '首次聯絡期限',
     firstContactAt: '首次聯絡',
     lastContactAt: '最近聯絡',
+    score: '評分',
+    grade: '等級',
+    chance: '成交機率',
     importId: '匯入批次',
   },
   errors: {

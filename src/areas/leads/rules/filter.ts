@@ -40,6 +40,9 @@ export const filterFields = {
   wakeOn: 'date',
   responseOverdue: 'flag',
   importId: 'id',
+  score: 'number',
+  fitGrade: ['A', 'B', 'C', 'D'],
+  engagementGrade: ['1', '2', '3', '4'],
 } as const satisfies FilterShape['fields'];
 
 export const leadFilter: FilterShape = { fields: filterFields, refusal: 'lead.badFilter' };

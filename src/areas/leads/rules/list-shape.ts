@@ -1,5 +1,13 @@
 /** What a list may be sorted by. */
-export const sortNames = ['captured', 'updated', 'company', 'amount', 'nextStep', 'lastContact'] as const;
+export const sortNames = [
+  'captured',
+  'updated',
+  'company',
+  'amount',
+  'nextStep',
+  'lastContact',
+  'score',
+] as const;
 export type SortName = (typeof sortNames)[number];
 
 /** What a list may show. */
@@ -40,6 +48,9 @@ export const listFields = [
   'firstContactAt',
   'lastContactAt',
   'importId',
+  'score',
+  'grade',
+  'chance',
 ] as const;
 export type ListField = (typeof listFields)[number];
 
@@ -55,6 +66,8 @@ export const leanFields: readonly ListField[] = [
   'ownerName',
   'amount',
   'currency',
+  'score',
+  'grade',
   'nextStep',
   'nextStepOn',
   'capturedAt',

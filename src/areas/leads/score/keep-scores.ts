@@ -72,9 +72,11 @@ export async function renewDealings(
   }
 }
 
-/** Scores a lead that is being written, along with COMMIT. @param after with the version it gets */
+/** Scores a lead that is being written, along with COMMIT; unprepared, it is left to be caught up with. @param after with the version it gets */
 export function keepScore(tx: Transaction, after: Lead): void {
-  const { scoring, held } = keepings.get(tx)!;
+  const keeping = keepings.get(tx);
+  if (!keeping) return;
+  const { scoring, held } = keeping;
   sendScores(tx, scoring.cardId, [rowFor(tx, scoring, after, held.get(after.id))]);
 }
 

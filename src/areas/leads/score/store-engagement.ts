@@ -52,7 +52,7 @@ async function levelsFromLog(
       cross join lateral (
         select * from platform.events e
         where e.subject_id = of.of_id and e.type in ('lead.contacted', 'lead.askedAgain')
-          and e.batch_id is distinct from ${batch}::uuid offset 0
+          and (${batch}::uuid is null or e.batch_id is distinct from ${batch}::uuid) offset 0
       ) e
       where not ${isUndone}
       group by of.lead_id`),

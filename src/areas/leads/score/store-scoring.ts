@@ -78,9 +78,9 @@ const insertShipped = sql`
 /** The card in use and all that goes with it; remembered in the process until one of it changes. A company without a card gets the shipped one. */
 export async function loadScoring(from: Database | Transaction): Promise<Scoring> {
   const known = from instanceof Database ? remembered.get(from) : rememberedByName.get(databaseOf(from));
-  if (known) return known;
-  const before = generation;
   const fields = await loadCustomFields(from, 'lead');
+  if (known && (known.fields === fields || known.fields.length + fields.length === 0)) return known;
+  const before = generation;
   const row = await readRow(from);
   const isThere = row.card !== null;
   if (!isThere) await asSystem(from, (tx) => tx.run(insertShipped));
