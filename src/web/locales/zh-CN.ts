@@ -5,7 +5,7 @@ export const zhCN = {
     label: '主导航',
     day: '',
     toCash: '从需求到回款',
-    team: '团队',
+    team: '管理',
     company: '公司',
     more: '更多',
     close: '关闭菜单',

@@ -7,7 +7,7 @@ export const zhTW: Messages<typeof zhCN> = {
     label: '主選單',
     day: '',
     toCash: '從需求到收款',
-    team: '團隊',
+    team: '管理',
     company: '公司',
     more: '更多',
     close: '關閉選單',

@@ -26,7 +26,7 @@ export const zhCN = {
     custom: '自定义字段',
     ownerId: '负责人编号',
     ownerName: '负责人',
-    teamId: '团队编号',
+    teamId: '小组编号',
     status: '状态',
     wakeOn: '唤醒日期',
     disqualifiedReason: '无效原因',

@@ -27,7 +27,7 @@ export const zhTW: Messages<typeof zhCN> = {
     custom: '自訂欄位',
     ownerId: '負責人編號',
     ownerName: '負責人',
-    teamId: '團隊編號',
+    teamId: '小組編號',
     status: '狀態',
     wakeOn: '喚醒日期',
     disqualifiedReason: '無效原因',
