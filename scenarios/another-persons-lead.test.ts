@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/kernel/ids.ts';
 import { startLive } from '../src/platform/events/live.ts';
 import { type Answer, type TestApp, testApp } from '../src/platform/testing/test-app.ts';
+import { type Door, doorsOf, sampleOf } from './doors.ts';
 
 /**
  * 黄海 of the south has a lead; 李晓 and her manager of the east are not to see it. Somebody who knows or guesses its id tries every
@@ -26,85 +27,23 @@ beforeAll(async () => {
 });
 afterAll(() => app.drop());
 
-type Schema = {
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  format?: string;
-  pattern?: string;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  required?: string[];
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  minItems?: number;
-  minLength?: number;
-  minimum?: number;
-};
-
-/** The least that a schema lets through. */
-function sampleOf(schema: Schema): unknown {
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  if (choice) return sampleOf(choice);
-  switch ([schema.type].flat()[0]) {
-    case 'object': {
-      const { properties = {}, required = [] } = schema;
-      return Object.fromEntries(required.map((key) => [key, sampleOf(properties[key] ?? {})]));
-    }
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
-    case 'integer':
-    case 'number':
-      return Math.max(schema.minimum ?? 1, 1);
-    case 'boolean':
-      return true;
-    case 'string':
-      if (schema.format === 'uuid') return newId();
-      if (schema.format === 'date') return '2099-01-05';
-      if (schema.format === 'date-time') return '2026-01-05T08:00:00Z';
-      if (schema.pattern) return 'budget';
-      return '试'.repeat(Math.max(schema.minLength ?? 1, 1));
-    default:
-      return null;
-  }
-}
-
-type Door = { method: string; path: string; body: unknown; query: string };
-
 /** Every endpoint that takes a lead's id in its address. */
-async function doors(): Promise<Door[]> {
-  const { body } = await app.anonymous.get('/api/openapi.json');
-  const found: Door[] = [];
-  for (const [path, operations] of Object.entries<Record<string, never>>(body.paths)) {
-    if (!/^\/api\/(leads|leads\/pool|qualification\/\{kind\})\/\{id\}/.test(path)) continue;
-    for (const [method, operation] of Object.entries<{
-      requestBody?: { content: Record<string, { schema: Schema }> };
-      parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
-    }>(operations)) {
-      const content = operation.requestBody?.content['application/json'];
-      const needed = (operation.parameters ?? []).filter((one) => one.in === 'query' && one.required);
-      found.push({
-        method,
-        path,
-        body: content && sampleOf(content.schema),
-        query: needed.map(({ name, schema }) => `${name}=${sampleOf(schema)}`).join('&'),
-      });
-    }
-  }
-  return found;
-}
+const doors = async (): Promise<Door[]> =>
+  (await doorsOf(app)).filter(({ path }) =>
+    /^\/api\/(leads|leads\/pool|qualification\/\{kind\})\/\{id\}/.test(path),
+  );
 
 const knock = (
   who: 'sales' | 'manager',
   { method, path, body, query }: Door,
   id: string,
 ): Promise<Answer> => {
-  const url = `${path.replace('{kind}', 'lead').replace('{id}', id)}${query && `?${query}`}`;
+  const needed = query
+    .filter(({ required }) => required)
+    .map(({ name, schema }) => `${name}=${sampleOf(schema)}`);
+  const url = `${path.replace('{kind}', 'lead').replace('{id}', id)}?${needed.join('&')}`;
   const as = app.as(who);
-  return method === 'get' ? as.get(url) : as[method as 'post'](url, body);
+  return method === 'get' ? as.get(url) : as[method](url, body && sampleOf(body));
 };
 
 describe('an id that is someone else’s', () => {

@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from './outcome.ts';
+import { isKeepable } from './text.ts';
 
 /** A page of a list; `next` is null on the last one. */
 export type Page<T> = { items: T[]; next: string | null };
@@ -17,6 +18,8 @@ export function readCursor(text: string): Outcome<Cursor> {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') {
       const value: unknown = parsed[0];
+      const texts = parsed.filter((one) => typeof one === 'string');
+      if (!texts.every(isKeepable)) return refuse('paging.badCursor', {}, 'query.cursor');
       if (value === null || typeof value === 'string' || typeof value === 'number')
         return accept({ value, id: parsed[1] });
     }

@@ -15,6 +15,10 @@ export function defineErrors<const E extends Readonly<Record<string, ErrorDefini
 export const generalErrors = defineErrors({
   'request.invalid': { status: 400, when: 'A field is missing or not of its form; `errors` names each one.' },
   'request.notJson': { status: 400, when: 'The body is not JSON.' },
+  'request.badText': {
+    status: 400,
+    when: 'A text holds NUL or half of a surrogate pair; `field` says which.',
+  },
   'request.tooDeep': { status: 400, when: 'The body is nested more than 50 levels deep.' },
   'request.tooLarge': { status: 413, when: 'The body is larger than this endpoint takes.' },
   'request.badMediaType': { status: 415, when: 'The Content-Type is not one this endpoint takes.' },

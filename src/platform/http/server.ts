@@ -24,6 +24,7 @@ import type { Endpoint } from './contract.ts';
 import { claim, keep } from './idempotency.ts';
 import { registerErrors, toProblem } from './problems.ts';
 import type { AreaRoutes, Call, RequestFacts, Route } from './routes.ts';
+import { saneInput } from './sane-input.ts';
 import { serializerOf } from './serialize.ts';
 
 /** Finds out who sent a request. Null: nobody signed in. Throws a Refusal for a key or session that is no longer good. */
@@ -123,7 +124,7 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
       const input = {
         params: validate(endpoint.params, request.params, 'params'),
         query: validate(endpoint.query, request.query, 'query'),
-        body: endpoint.upload ? undefined : validate(endpoint.body, shallow(request.body), 'body'),
+        body: endpoint.upload ? undefined : validate(endpoint.body, request.body, 'body'),
       };
       const key = write ? idempotencyKey(request) : null;
       let replay: { status: number; body: string } | null = null;
@@ -151,7 +152,9 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
           });
         },
       };
-      const value = await route.handle(call);
+      const value = await (async () => route.handle(call))().catch((error) => {
+        throw cursorRefusal(request, error) ?? error;
+      });
       if (endpoint.response === 'raw') return reply;
       const earlier = replay as { status: number; body: string } | null;
       if (earlier) {
@@ -193,26 +196,23 @@ function sameHost(origin: string, host: string): boolean {
   }
 }
 
-function validate(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+function validate(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  where: 'params' | 'query' | 'body',
+): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(saneInput(value ?? {}, where));
   if (result.success) return result.data;
   const also: RefusalFacts[] = result.error.issues.map((issue) => invalidInput(issue, where));
   throw new Refusal('request.invalid', { count: also.length }, also[0]?.field, also);
 }
 
-/** No form of ours is nested so deep; what walks through a body recursively would fall over one that is. */
-const deepest = 50;
-
-function shallow(body: unknown): unknown {
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Refusal('request.tooDeep');
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
-  return body;
+/** A place in a list that the database can't even read was not made by that list. */
+function cursorRefusal(request: FastifyRequest, error: unknown): Refusal | null {
+  const { cursor } = (request.query ?? {}) as { cursor?: unknown };
+  const unreadable = ['22P02', '22003', '22007', '22008'].includes((error as { code?: string }).code ?? '');
+  return cursor !== undefined && unreadable ? new Refusal('paging.badCursor', {}, 'query.cursor') : null;
 }
 
 function idempotencyKey(request: FastifyRequest): string | null {

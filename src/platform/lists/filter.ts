@@ -1,6 +1,7 @@
 import { addDays, instantOf, isDay } from '../../kernel/days.ts';
 import { isId } from '../../kernel/ids.ts';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { isKeepable } from '../../kernel/text.ts';
 
 /** One demand on a record; those of a filter must all hold. The same form in lists, saved views, bulk edits and exports. */
 export type Condition = { field: string; operator: FilterOperator; values: readonly string[] };
@@ -108,7 +109,8 @@ export function checkConditions(
     const field = one.field!;
     const operator = operatorsOf[kind].find((known) => known === one.operator);
     if (!operator) return bad(shape, 'unknownOperator', { at, field, possible: operatorsOf[kind] });
-    const isTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');
+    const isTexts =
+      Array.isArray(values) && values.every((value) => typeof value === 'string' && isKeepable(value));
     if (!isTexts || values.length > mostValues || !fits(shape, kind, { field, operator, values }))
       return bad(shape, 'badValues', { at, field, operator });
     checked.push({ field, operator, values });

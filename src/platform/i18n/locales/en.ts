@@ -30,6 +30,10 @@ export const en: Messages<typeof zhCN> = {
     request: {
       invalid: { title: 'Needs another look: {{count}}', next: 'Correct what is marked and send again' },
       notJson: { title: 'The request could not be read: it must be JSON', next: '' },
+      badText: {
+        title: 'This holds a character that cannot be kept ({{field}})',
+        next: 'Type it again instead of pasting it',
+      },
       tooDeep: { title: 'The request is nested too deeply', next: 'At most 50 levels' },
       tooLarge: { title: 'Too large', next: 'Send it in parts' },
       badMediaType: { title: 'This format is not supported', next: '' },

@@ -19,6 +19,7 @@ export const zhCN = {
     request: {
       invalid: { title: '有 {{count}} 处填写需要改一下', next: '改好标出的地方再提交' },
       notJson: { title: '请求的格式不对，要用 JSON', next: '' },
+      badText: { title: '含有无法保存的字符（{{field}}）', next: '不要粘贴，重新输入一遍' },
       tooDeep: { title: '请求嵌套层数太多', next: '最多 50 层' },
       tooLarge: { title: '内容太大', next: '请分成几次' },
       badMediaType: { title: '不支持这种格式', next: '' },

@@ -21,6 +21,7 @@ export const zhTW: Messages<typeof zhCN> = {
     request: {
       invalid: { title: '有 {{count}} 處填寫需要修改', next: '改好標示的地方再送出' },
       notJson: { title: '請求的格式不對，要用 JSON', next: '' },
+      badText: { title: '含有無法儲存的字元（{{field}}）', next: '不要貼上，請重新輸入一次' },
       tooDeep: { title: '請求的巢狀層數太多', next: '最多 50 層' },
       tooLarge: { title: '內容太大', next: '請分成幾次' },
       badMediaType: { title: '不支援這種格式', next: '' },
