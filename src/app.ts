@@ -1,7 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { activityWords, calendarRoutes, taskRoutes, visibleTasks } from './areas/activities/index.ts';
+import {
+  activityWords,
+  calendarRoutes,
+  registerCalendarSource,
+  taskRoutes,
+  visibleTasks,
+} from './areas/activities/index.ts';
+import {
+  accountCalendarSource,
+  customerCatalogues,
+  customerRoutes,
+  visibleAccounts,
+  visibleContacts,
+} from './areas/customers/index.ts';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
@@ -63,6 +76,7 @@ addCatalogue('files', fileWords);
 addCatalogue('people', peopleWords);
 addCatalogue('qualification', qualificationWords);
 addCatalogue('activities', activityWords);
+addCatalogue('customers', customerCatalogues);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
@@ -72,6 +86,9 @@ addCatalogue('duplicates', duplicateCatalogues);
 addCatalogue('forms', formCatalogues);
 addCatalogue('score', scoreCatalogues);
 
+// Customers stand left of activities, so that neither knows the other: they meet here.
+registerCalendarSource(accountCalendarSource);
+
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
@@ -79,6 +96,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ...scoreKinds,
     ['task', visibleTasks],
     ['lead', visibleLeads],
+    ['account', visibleAccounts],
+    ['contact', visibleContacts],
   ]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
@@ -101,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     auditRoutes,
     searchRoutes,
     peopleRoutes,
+    ...customerRoutes,
     qualificationRoutes,
     taskRoutes,
     calendarRoutes,

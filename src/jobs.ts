@@ -1,4 +1,5 @@
 import { activityJobs } from './areas/activities/index.ts';
+import { customerJobs } from './areas/customers/index.ts';
 import { duplicateJobs } from './areas/leads/duplicates/index.ts';
 import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
@@ -11,6 +12,7 @@ import type { Job } from './platform/jobs/worker.ts';
 /** Everything that runs beside requests: queued by acts, or by the clock. */
 export const jobs: readonly Job[] = [
   ...activityJobs,
+  ...customerJobs,
   ...leadJobs,
   ...importJobs,
   ...poolJobs,

@@ -29,6 +29,14 @@ export const customerErrors = defineErrors({
     when: 'A communication can be logged only once it has taken place.',
   },
   'account.noSuchContact': { status: 422, when: 'A contact named is not there, or not visible to you.' },
+  'account.lookUpNothing': {
+    status: 422,
+    when: 'Nothing recognisable is asked for: a company, a number, an address or a credit code.',
+  },
+  'account.lookUpTooMany': {
+    status: 429,
+    when: 'More look-ups within an hour than `facts.most`.',
+  },
   'account.tierReasonMissing': { status: 422, when: 'Setting the tier by hand takes a reason.' },
   'account.notADealer': { status: 422, when: 'Only accounts of the kind dealer have dealer terms.' },
   'account.badTerms': {

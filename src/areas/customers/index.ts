@@ -2,6 +2,11 @@
  * The only door of the customers room. Areas to the right open accounts and contacts in their own transaction, attach to those that are
  * there, and feed what tier and health depend on; the README says how a conversion does it.
  */
+import { registerFileSubject } from '../../platform/files/subjects.ts';
+import { registerSearchKind } from '../../platform/search/index.ts';
+import { accountFileSubject, contactFileSubject } from './file-subjects.ts';
+import { describeAccounts, describeContacts } from './reads.ts';
+
 export { deleteAccount, deleteContact } from './acts/delete-record.ts';
 export { feedAccount } from './acts/feed-account.ts';
 export {
@@ -16,8 +21,19 @@ export { reached } from './acts/log-communication.ts';
 export { type AccountInput, type Opened, openAccount } from './acts/open-account.ts';
 export { type ContactInput, openContact } from './acts/open-contact.ts';
 export { placeContact } from './acts/place-contact.ts';
+export { accountCalendarSource } from './calendar-source.ts';
 export { customerErrors } from './errors.ts';
+export { customerJobs } from './jobs.ts';
+export { customerCatalogues } from './locales/index.ts';
+export { visibleAccounts, visibleContacts } from './reads.ts';
+export { customerRoutes } from './routes.ts';
 export { type Account, accountKinds } from './rules/account.ts';
 export { type Contact, contactRoles } from './rules/contact.ts';
 export { type InputName, type Tier, tiers } from './rules/standing.ts';
 export { accountFor, contactFor } from './store-brief.ts';
+
+// Whoever enters the room can find accounts and contacts, and hang files on them.
+registerSearchKind({ kind: 'account', permission: 'customers.read', describe: describeAccounts });
+registerSearchKind({ kind: 'contact', permission: 'customers.read', describe: describeContacts });
+registerFileSubject(accountFileSubject);
+registerFileSubject(contactFileSubject);

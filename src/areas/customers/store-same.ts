@@ -1,6 +1,7 @@
 import { sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import type { AccountKeys, ContactKeys } from './record-keys.ts';
+import type { Tier } from './rules/standing.ts';
 
 /** An account that is the same, and by what; whoever may see it. */
 export type SameAccount = {
@@ -8,7 +9,7 @@ export type SameAccount = {
   by: ('creditCode' | 'name' | 'phone' | 'email')[];
   name: string;
   kind: string;
-  tier: string;
+  tier: Tier;
   ownerName: string | null;
 };
 
@@ -91,7 +92,7 @@ export type NearAccount = {
   emails: string[];
   region: string | null;
   address: string | null;
-  tier: string;
+  tier: Tier;
   ownerName: string | null;
 };
 
@@ -143,3 +144,8 @@ function sharing(kind: 'account' | 'contact', keys: readonly number[], except: s
         where d.one_id = least(m.record_id, ${except}::uuid) and d.other_id = greatest(m.record_id, ${except}::uuid))
     order by (select count(*) from unnest(m.keys) k where k = any(${keys}::int[])) desc limit ${sql.lit(mostCandidates)}`;
 }
+
+/** How often a person has asked within the last hour; read by Yaosu itself. */
+export const lookUpsLately = (personId: string) => sql<{ n: number }>`
+  select count(*) as n from platform.events
+  where subject_id = ${personId} and type = 'account.lookedUp' and at > now() - interval '1 hour'`;

@@ -103,3 +103,17 @@ export async function moveLastContact(
     where id = ${id} and (last_contact_at is null or last_contact_at < ${at}::timestamptz)`);
   return moved > 0;
 }
+
+/** More accounts than this a preview doesn't wait for. */
+const mostPreviewed = 20_000;
+
+/** Accounts of the actor's as the rule reads them, the newest of very many, and how many there are. */
+export async function judgedSample(tx: Transaction): Promise<{ accounts: JudgedAccount[]; of: number }> {
+  const accounts = await tx.all(sql<JudgedAccount>`
+    select ${judged} from customers.accounts a, ${companyDay}
+    where a.deleted_at is null order by a.created_at desc, a.id desc limit ${sql.lit(mostPreviewed)}`);
+  const { n } = await tx.one(
+    sql<{ n: number }>`select count(*) as n from customers.accounts where deleted_at is null`,
+  );
+  return { accounts, of: n };
+}

@@ -1,13 +1,22 @@
 import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import { type Ancestor, deepest } from './rules/hierarchy.ts';
+import type { Health, Tier } from './rules/standing.ts';
+
+/**
+ * Holds the tree until the end of the act. Whoever moves an account takes it before the account itself, or two would wait for each
+ * other for ever.
+ */
+export function lockTree(tx: Transaction): void {
+  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('customers.tree', 0))`);
+}
 
 /**
  * An account and all above it, nearest first; nothing when the actor doesn't see the account itself. Those above are read whoever sees
- * them, for a circle is one even where nobody looks. Holds the tree until the end of the act.
+ * them, for a circle is one even where nobody looks.
  */
 export async function lineAbove(tx: Transaction, id: string): Promise<Ancestor[]> {
-  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('customers.tree', 0))`);
+  lockTree(tx);
   const seen = await tx.maybe(sql`select 1 from customers.accounts where id = ${id} and deleted_at is null`);
   if (!seen) return [];
   return tx.asSystem(() =>
@@ -28,8 +37,8 @@ export type Relative = {
   name: string;
   shortName: string | null;
   parentId: string | null;
-  tier: string;
-  health: string;
+  tier: Tier;
+  health: Health;
   ownerName: string | null;
 };
 

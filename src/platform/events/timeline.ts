@@ -22,9 +22,12 @@ export type TimelineItem = {
 export type TimelineAsk = {
   /** A query for the ids of all records whose events belong to it. */
   subjects: ReturnType<typeof sql>;
-  kinds: readonly string[];
+  /** Only records of these kinds. */
+  kinds?: readonly string[];
   /** Only these types of event. */
   types?: readonly string[] | undefined;
+  /** A further condition on `platform.events e`. */
+  only?: ReturnType<typeof sql>;
   /** The types that say a batch was taken back. */
   undoing: readonly string[];
   limit: number;
@@ -37,7 +40,9 @@ export type TimelineAsk = {
  * @throws Refusal `paging.badCursor`.
  */
 export function timelineOf(ask: TimelineAsk): Query<TimelineItem> {
+  const kinds = ask.kinds ? sql` and e.subject_kind = any(${ask.kinds}::text[])` : sql``;
   const types = ask.types ? sql` and e.type = any(${ask.types}::text[])` : sql``;
+  const only = ask.only ? sql` and ${ask.only}` : sql``;
   const before = ask.cursor ? sql` and (e.at, e.seq) < ${positionIn(ask.cursor)}` : sql``;
   return sql<TimelineItem>`
     select e.seq, e.at, e.type, e.via, e.actor_id as "actorId", e.subject_kind as "subjectKind", e.subject_id as "subjectId",
@@ -48,7 +53,7 @@ export function timelineOf(ask: TimelineAsk): Query<TimelineItem> {
         where u.subject_id = e.subject_id and u.type = any(${ask.undoing}::text[]) and u.payload ->> 'undoes' = e.batch_id::text
       ) as undone
     from platform.events e
-    where e.subject_id = any(array(${ask.subjects})) and e.subject_kind = any(${ask.kinds}::text[])${types}${before}
+    where e.subject_id = any(array(${ask.subjects}))${kinds}${types}${only}${before}
     order by e.at desc, e.seq desc limit ${sql.lit(ask.limit + 1)}`;
 }
 

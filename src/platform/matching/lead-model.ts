@@ -55,16 +55,25 @@ const RELATIONS: { apart: RecordField[]; share: number }[] = [
   { apart: ['company', 'person', 'phones', 'emails', 'wechat'], share: Math.log(1e-4) },
 ];
 
-export const LEAD_MODEL: LinkageModel = {
-  prior: PRIOR,
-  fields: RECORD_FIELDS.map(({ field }) => {
-    const { same, other } = FREQUENCIES[field];
-    const weights = Array.from({ length: LEVELS }, (_, level) => Math.log(same[level]! / other[level]!));
-    return { same, other, weights, exact: Float64Array.of(weights[0]!) };
-  }),
-  relations: RELATIONS.map(({ apart, share }) => ({
-    apart: apart.map((field) => RECORD_FIELDS.findIndex((at) => at.field === field)),
-    share,
-  })),
-  mostShare: Math.max(...RELATIONS.map(({ share }) => share)),
-};
+/** A model for records from how often levels of agreement are seen between two of one and two of two. */
+export function recordModel(
+  frequencies: Record<RecordField, { same: number[]; other: number[] }>,
+  prior: number,
+  relations: readonly { apart: RecordField[]; share: number }[],
+): LinkageModel {
+  return {
+    prior,
+    fields: RECORD_FIELDS.map(({ field }) => {
+      const { same, other } = frequencies[field];
+      const weights = Array.from({ length: LEVELS }, (_, level) => Math.log(same[level]! / other[level]!));
+      return { same, other, weights, exact: Float64Array.of(weights[0]!) };
+    }),
+    relations: relations.map(({ apart, share }) => ({
+      apart: apart.map((field) => RECORD_FIELDS.findIndex((at) => at.field === field)),
+      share,
+    })),
+    mostShare: Math.max(...relations.map(({ share }) => share)),
+  };
+}
+
+export const LEAD_MODEL: LinkageModel = recordModel(FREQUENCIES, PRIOR, RELATIONS);

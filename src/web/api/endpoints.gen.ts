@@ -1,6 +1,10 @@
 // Written by tools/generate-client.ts from the contracts; not by hand.
 import type { calendarContract } from '../../areas/activities/contract.ts';
 import type { taskContract } from '../../areas/activities/contract.ts';
+import type { accountContract } from '../../areas/customers/contract.ts';
+import type { contactContract } from '../../areas/customers/contract.ts';
+import type { customerRuleContract } from '../../areas/customers/contract.ts';
+import type { tieContract } from '../../areas/customers/contract.ts';
 import type { assignmentContract } from '../../areas/leads/assignment/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { duplicateContract } from '../../areas/leads/duplicates/contract.ts';
@@ -21,6 +25,34 @@ import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
 
 export const endpoints = {
+  account: {
+    list: 'GET /api/accounts',
+    total: 'GET /api/accounts/total',
+    counts: 'GET /api/accounts/counts',
+    values: 'GET /api/accounts/values/:field',
+    export: 'GET /api/accounts/export',
+    lookUp: 'GET /api/accounts/look-up',
+    near: 'GET /api/accounts/near',
+    create: 'POST /api/accounts',
+    bulk: 'POST /api/accounts/bulk',
+    undo: 'POST /api/accounts/undo',
+    merge: 'POST /api/accounts/merge',
+    undoMerge: 'POST /api/accounts/merges/:id/undo',
+    different: 'POST /api/accounts/different',
+    read: 'GET /api/accounts/:id',
+    edit: 'PATCH /api/accounts/:id',
+    delete: 'DELETE /api/accounts/:id',
+    assign: 'POST /api/accounts/:id/owner',
+    setTier: 'POST /api/accounts/:id/tier',
+    setNeedFit: 'POST /api/accounts/:id/need-fit',
+    comment: 'POST /api/accounts/:id/comments',
+    communicate: 'POST /api/accounts/:id/communications',
+    timeline: 'GET /api/accounts/:id/timeline',
+    contacts: 'GET /api/accounts/:id/contacts',
+    family: 'GET /api/accounts/:id/family',
+    duplicates: 'GET /api/accounts/:id/duplicates',
+    merges: 'GET /api/accounts/:id/merges',
+  },
   assignment: {
     rules: 'GET /api/leads/assignment/rules',
     createRule: 'POST /api/leads/assignment/rules',
@@ -67,6 +99,32 @@ export const endpoints = {
     read: 'GET /api/company',
     setUp: 'POST /api/company',
     edit: 'PATCH /api/company',
+  },
+  contact: {
+    list: 'GET /api/contacts',
+    total: 'GET /api/contacts/total',
+    export: 'GET /api/contacts/export',
+    create: 'POST /api/contacts',
+    bulk: 'POST /api/contacts/bulk',
+    merge: 'POST /api/contacts/merge',
+    undoMerge: 'POST /api/contacts/merges/:id/undo',
+    different: 'POST /api/contacts/different',
+    read: 'GET /api/contacts/:id',
+    edit: 'PATCH /api/contacts/:id',
+    delete: 'DELETE /api/contacts/:id',
+    comment: 'POST /api/contacts/:id/comments',
+    communicate: 'POST /api/contacts/:id/communications',
+    timeline: 'GET /api/contacts/:id/timeline',
+    place: 'POST /api/contacts/:id/positions',
+    editPosition: 'PATCH /api/contacts/:id/positions/:positionId',
+    removePosition: 'DELETE /api/contacts/:id/positions/:positionId',
+    duplicates: 'GET /api/contacts/:id/duplicates',
+    merges: 'GET /api/contacts/:id/merges',
+  },
+  customerRule: {
+    read: 'GET /api/customers/rule',
+    change: 'PUT /api/customers/rule',
+    preview: 'POST /api/customers/rule/preview',
   },
   customField: {
     list: 'GET /api/custom-fields',
@@ -243,14 +301,34 @@ export const endpoints = {
     reopen: 'POST /api/tasks/:id/reopen',
     delete: 'DELETE /api/tasks/:id',
   },
+  tie: {
+    relations: 'GET /api/relations',
+    relate: 'POST /api/relations',
+    unrelate: 'DELETE /api/relations/:id',
+    relateAgain: 'POST /api/relations/:id/restore',
+    referrals: 'GET /api/accounts/:id/referrals',
+    contactReferrals: 'GET /api/contacts/:id/referrals',
+    thanksOwed: 'GET /api/referrals/owed',
+    refer: 'POST /api/accounts/:id/referrals',
+    editReferral: 'PATCH /api/referrals/:id',
+    thank: 'POST /api/referrals/:id/thanks',
+    removeReferral: 'DELETE /api/referrals/:id',
+    restoreReferral: 'POST /api/referrals/:id/restore',
+    dealerTerms: 'GET /api/accounts/:id/dealer-terms',
+    setDealerTerms: 'PUT /api/accounts/:id/dealer-terms',
+    dealersOf: 'GET /api/dealers',
+  },
 } as const;
 
 export type Contracts = {
+  account: typeof accountContract;
   assignment: typeof assignmentContract;
   audit: typeof auditContract;
   auth: typeof authContract;
   calendar: typeof calendarContract;
   company: typeof companyContract;
+  contact: typeof contactContract;
+  customerRule: typeof customerRuleContract;
   customField: typeof customFieldContract;
   demo: typeof demoContract;
   duplicate: typeof duplicateContract;
@@ -266,4 +344,5 @@ export type Contracts = {
   search: typeof searchContract;
   system: typeof systemContract;
   task: typeof taskContract;
+  tie: typeof tieContract;
 };

@@ -6,6 +6,7 @@ import { editAccount as decide } from '../rules/new-records.ts';
 import { load } from '../store.ts';
 import { accountKind } from '../store-kinds.ts';
 import { sameAccounts } from '../store-same.ts';
+import { lockTree } from '../store-tree.ts';
 import { checkedAccount } from './checked-values.ts';
 import { refuseDuplicate } from './open-account.ts';
 import { checkParent } from './place-account.ts';
@@ -24,6 +25,7 @@ export async function editAccount(
   version: number,
   typed: TypedAccount,
 ): Promise<Saved> {
+  if (typed.parentId) lockTree(tx);
   const account = await load(tx, accountKind, id);
   await refuseStale(tx, account, version, typed);
   const values = await checkedAccount(tx, typed);

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { compareCompanies } from '../../../platform/matching/company-likeness.ts';
 import { compareRecords, type Reason } from '../../../platform/matching/record-matching.ts';
 import {
   accountKeys,
@@ -57,9 +58,9 @@ export async function findNearAccounts(
   const found = await nearAccounts(tx, accountMatchKeys(account), except);
   const record = accountRecord(account);
   return likeliest(found, (one) => {
-    const byName = compareRecords(record, accountRecord(one));
+    const byName = compareCompanies(record, accountRecord(one));
     if (!one.shortName) return byName;
-    const byShort = compareRecords(record, { ...accountRecord(one), company: one.shortName });
+    const byShort = compareCompanies(record, { ...accountRecord(one), company: one.shortName });
     return byShort.likelihood > byName.likelihood ? byShort : byName;
   });
 }

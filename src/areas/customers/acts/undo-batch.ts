@@ -7,6 +7,7 @@ import { type BatchEvent, batchEvents } from '../../../platform/events/batch-eve
 import { tellMany } from '../../../platform/events/tell-many.ts';
 import { loadMany, saveMany } from '../store.ts';
 import { accountKind, type CustomerRecord, contactKind, type RecordKind } from '../store-kinds.ts';
+import { lockTree } from '../store-tree.ts';
 import { checkParent } from './place-account.ts';
 import { rejudge } from './rejudge.ts';
 
@@ -61,6 +62,7 @@ async function undoKind<R extends CustomerRecord>(
   const changesOf = byRecord(events);
   const isHandover = events.some(({ changes }) => 'ownerId' in changes);
   if (isHandover && !may(tx.actor, 'customers.assign')) throw new Refusal('account.mayNotAssign');
+  if (events.some(({ changes }) => 'parentId' in changes)) lockTree(tx);
   const records = await loadOwn(tx, kind, changesOf, events);
 
   const kept: UndoneBatch['kept'] = [];

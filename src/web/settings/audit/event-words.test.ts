@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { accountEvents, contactEvents, customerEvents } from '../../../events/customers.ts';
 import { leadRoomEvents, leadSettingEvents } from '../../../events/lead-rooms.ts';
 import { exportEvents, leadEvents } from '../../../events/leads.ts';
 import { peopleEvents } from '../../../events/people.ts';
@@ -20,6 +21,9 @@ const declared = Object.keys({
   ...savedViewEvents,
   ...fileEvents,
   ...fileLimitEvents,
+  ...accountEvents,
+  ...contactEvents,
+  ...customerEvents,
   ...exportEvents,
   ...leadEvents,
   ...leadRoomEvents,

@@ -1,0 +1,152 @@
+import { sql } from '../../platform/db/sql.ts';
+import type { ListTable, Sorting } from '../../platform/lists/list-page.ts';
+import type { Listed } from '../../platform/lists/lists.ts';
+import type { Sql } from '../../platform/lists/where.ts';
+import {
+  type AccountListField,
+  accountFilter,
+  type accountSorts,
+  type ContactListField,
+  contactFilter,
+  type contactSorts,
+  leanAccount,
+  leanContact,
+} from './rules/list-shape.ts';
+
+const shared = {
+  lastContactAt: 'last_contact_at',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  importId: 'import_id',
+  owner: 'owner_id',
+  team: 'team_id',
+};
+
+/** Accounts as lists show them. What they are sorted by has its indexes in migration 0010. */
+const accountTable: ListTable = {
+  alias: 'a',
+  from: sql`customers.accounts a`,
+  permission: 'customers.read',
+  filter: accountFilter,
+  columns: {
+    ...shared,
+    shortName: 'short_name',
+    creditCode: 'credit_code',
+    paymentTerms: 'payment_terms',
+    creditNote: 'credit_note',
+    nextStep: 'next_step',
+    nextStepOn: 'next_step_on',
+    healthScore: 'health_score',
+    parent: 'parent_id',
+  },
+  flags: {
+    silent: sql`a.health_why @> '[{"reason":"silence"}]' or a.health_why @> '[{"reason":"neverContacted"}]'`,
+    nextStepOverdue: sql`a.next_step_on < (now() at time zone coalesce((select time_zone from platform.company), 'UTC'))::date`,
+    tierByHand: sql`a.tier_set is not null`,
+  },
+  sortings: {
+    created: { value: sql`a.created_at`, type: 'timestamptz' },
+    updated: { value: sql`a.updated_at`, type: 'timestamptz' },
+    name: { value: sql`a.sort_key`, type: 'text' },
+    nextStep: { value: sql`a.next_step_rank`, type: 'date' },
+    lastContact: { value: sql`a.last_contact_rank`, type: 'timestamptz' },
+    health: { value: sql`a.health_score`, type: 'int' },
+    tier: { value: sql`a.tier_rank`, type: 'int' },
+  } satisfies Record<(typeof accountSorts)[number], Sorting>,
+  selected: {
+    name: sql`a.name`,
+    shortName: sql`a.short_name`,
+    kind: sql`a.kind`,
+    parentId: sql`a.parent_id`,
+    // A look-up for each row shown costs less than a join.
+    parentName: sql`(select p.name from customers.accounts p where p.id = a.parent_id and p.deleted_at is null)`,
+    creditCode: sql`a.credit_code`,
+    phone: sql`a.phones[1]`,
+    phones: sql`a.phones`,
+    email: sql`a.emails[1]`,
+    emails: sql`a.emails`,
+    website: sql`a.website`,
+    region: sql`a.region`,
+    address: sql`a.address`,
+    industry: sql`a.industry`,
+    size: sql`a.size`,
+    source: sql`a.source`,
+    note: sql`a.note`,
+    currency: sql`a.currency`,
+    paymentTerms: sql`a.payment_terms`,
+    creditNote: sql`a.credit_note`,
+    custom: sql`a.custom`,
+    ownerId: sql`a.owner_id`,
+    ownerName: sql`(select p.name from people.people p where p.id = a.owner_id)`,
+    teamId: sql`a.team_id`,
+    nextStep: sql`a.next_step`,
+    nextStepOn: sql`a.next_step_on`,
+    lastContactAt: sql`a.last_contact_at`,
+    tier: sql`a.tier`,
+    tierSet: sql`a.tier_set`,
+    health: sql`a.health`,
+    healthScore: sql`a.health_score`,
+    healthWhy: sql`a.health_why`,
+    contacts: sql`(select count(*) from customers.contacts c where c.account_id = a.id and c.deleted_at is null)`,
+    createdAt: sql`a.created_at`,
+    updatedAt: sql`a.updated_at`,
+  } satisfies Record<AccountListField, Sql>,
+};
+
+const contactTable: ListTable = {
+  alias: 'c',
+  from: sql`customers.contacts c`,
+  permission: 'customers.read',
+  filter: contactFilter,
+  columns: { ...shared, account: 'account_id' },
+  flags: {
+    hasAccount: sql`c.account_id is not null`,
+    consent: sql`c.consent -> 'given' = 'true'`,
+  },
+  sortings: {
+    created: { value: sql`c.created_at`, type: 'timestamptz' },
+    updated: { value: sql`c.updated_at`, type: 'timestamptz' },
+    name: { value: sql`c.sort_key`, type: 'text' },
+    lastContact: { value: sql`c.last_contact_rank`, type: 'timestamptz' },
+  } satisfies Record<(typeof contactSorts)[number], Sorting>,
+  selected: {
+    name: sql`c.name`,
+    accountId: sql`c.account_id`,
+    accountName: sql`(select a.name from customers.accounts a where a.id = c.account_id and a.deleted_at is null)`,
+    title: sql`c.title`,
+    department: sql`c.department`,
+    role: sql`c.role`,
+    phone: sql`c.phones[1]`,
+    phones: sql`c.phones`,
+    email: sql`c.emails[1]`,
+    emails: sql`c.emails`,
+    wechat: sql`c.wechat`,
+    address: sql`c.address`,
+    birthday: sql`c.birthday`,
+    language: sql`c.language`,
+    channel: sql`c.channel`,
+    consent: sql`c.consent`,
+    source: sql`c.source`,
+    note: sql`c.note`,
+    custom: sql`c.custom`,
+    ownerId: sql`c.owner_id`,
+    ownerName: sql`(select p.name from people.people p where p.id = c.owner_id)`,
+    teamId: sql`c.team_id`,
+    lastContactAt: sql`c.last_contact_at`,
+    createdAt: sql`c.created_at`,
+    updatedAt: sql`c.updated_at`,
+  } satisfies Record<ContactListField, Sql>,
+};
+
+export const accountLists: Listed = {
+  table: accountTable,
+  kind: 'account',
+  lean: leanAccount,
+  refusals: 'customers',
+};
+export const contactLists: Listed = {
+  table: contactTable,
+  kind: 'contact',
+  lean: leanContact,
+  refusals: 'customers',
+};
