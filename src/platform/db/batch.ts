@@ -12,12 +12,20 @@ export type BatchResult = { rows: Row[]; count: number; tag: string };
 type Connection = { stream: { write(bytes: Buffer): boolean } };
 type Field = { name: string; dataTypeID: number };
 type Parser = (text: string) => unknown;
+/** The columns that a statement answers with; none for one that answers no rows. */
+type Shape = {
+  names: string[];
+  parsers: Parser[] /** A row before it is filled: copied, all rows have one layout in memory. */;
+  empty: Row;
+};
 
 const describe = serialize.describe({ type: 'P', name: '' });
 const execute = serialize.execute();
 const sync = serialize.sync();
 
-const prepared = new WeakMap<object, Set<string>>();
+/** What each connection has prepared. Its shape is told once: asking again with every row of 45 columns took a tenth of reading it. */
+const prepared = new WeakMap<object, Map<string, Shape>>();
+const noRows: Shape = { names: [], parsers: [], empty: {} };
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
 /**
@@ -32,9 +40,10 @@ export class Batch {
   readonly #statements: readonly Statement[];
   readonly #results: BatchResult[] = [];
   #rows: Row[] = [];
-  #fields: Field[] = [];
-  #parsers: Parser[] = [];
-  #newNames: string[] = [];
+  /** By statement, as far as known. */
+  readonly #shapes: (Shape | undefined)[] = [];
+  /** The statement being answered. */
+  #at = 0;
   #failure: Error | null = null;
   #connection: Connection | null = null;
   readonly #span: Span | null;
@@ -58,34 +67,40 @@ export class Batch {
     this.#connection = connection;
     let known = prepared.get(connection);
     if (!known) {
-      known = new Set();
+      known = new Map();
       prepared.set(connection, known);
     }
     // One write: each would wake the server by itself.
     const messages: Buffer[] = [];
+    const parsed = new Set<string>();
     for (const { text, values, name = '' } of this.#statements) {
-      if (name === '' || !(known.has(name) || this.#newNames.includes(name))) {
-        messages.push(serialize.parse({ text, name }));
-        if (name !== '') this.#newNames.push(name);
-      }
-      messages.push(serialize.bind({ statement: name, values: values.map(toWire) }), describe, execute);
+      const shape = known.get(name);
+      if (!shape && !parsed.has(name)) messages.push(serialize.parse({ text, name }));
+      if (name !== '') parsed.add(name);
+      messages.push(serialize.bind({ statement: name, values: values.map(toWire) }));
+      if (!shape) messages.push(describe);
+      messages.push(execute);
+      this.#shapes.push(shape);
     }
     messages.push(sync);
     connection.stream.write(Buffer.concat(messages));
   }
 
   handleRowDescription(message: { fields: Field[] }): void {
-    this.#fields = message.fields;
-    this.#parsers = message.fields.map(
-      (field) => readTypes.getTypeParser(field.dataTypeID, 'text') as Parser,
-    );
+    const names = message.fields.map((field) => field.name);
+    this.#shapes[this.#at] = {
+      names,
+      parsers: message.fields.map((field) => readTypes.getTypeParser(field.dataTypeID, 'text') as Parser),
+      empty: Object.fromEntries(names.map((name) => [name, null])),
+    };
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    const row: Row = {};
-    for (let i = 0; i < this.#fields.length; i++) {
+    const { names, parsers, empty } = this.#shapes[this.#at]!;
+    const row: Row = { ...empty };
+    for (let i = 0; i < names.length; i++) {
       const text = message.fields[i];
-      row[this.#fields[i]!.name] = text === null || text === undefined ? null : this.#parsers[i]!(text);
+      if (text !== null && text !== undefined) row[names[i]!] = parsers[i]!(text);
     }
     this.#rows.push(row);
   }
@@ -94,11 +109,12 @@ export class Batch {
     const count = /(\d+)$/.exec(message.text)?.[1];
     this.#results.push({ rows: this.#rows, count: count ? Number(count) : 0, tag: message.text });
     this.#rows = [];
-    this.#fields = [];
+    this.#at++;
   }
 
   handleEmptyQuery(): void {
     this.#results.push({ rows: [], count: 0, tag: '' });
+    this.#at++;
   }
 
   handlePortalSuspended(): void {}
@@ -117,7 +133,8 @@ export class Batch {
   handleReadyForQuery(): void {
     if (!this.#failure) {
       const known = this.#connection && prepared.get(this.#connection);
-      for (const name of this.#newNames) known?.add(name);
+      for (const [at, { name }] of this.#statements.entries())
+        if (name) known?.set(name, this.#shapes[at] ?? noRows);
       this.#span?.end();
       this.#settle?.resolve(this.#results);
     }
