@@ -18,6 +18,8 @@ Reads FILE in any usual encoding, guesses what its columns mean (or remembers it
 --check               only say what would come of it
 --duplicates WHAT     skip (default), update, or create
 --custom-fields       columns that are no field of a lead become custom fields
+--empty-bad-cells     a cell that is not what its field holds (a wrong date, number, telephone) is left empty; without this
+                      its row is refused
 --whole               all rows or none
 --as EMAIL            in whose name (default: the owner)
 --json                print one JSON object`,
@@ -29,6 +31,7 @@ Reads FILE in any usual encoding, guesses what its columns mean (or remembers it
         check: { type: 'boolean' },
         duplicates: { type: 'string', default: 'skip' },
         'custom-fields': { type: 'boolean' },
+        'empty-bad-cells': { type: 'boolean' },
         whole: { type: 'boolean' },
         as: { type: 'string' },
         json: { type: 'boolean' },
@@ -51,6 +54,7 @@ Reads FILE in any usual encoding, guesses what its columns mean (or remembers it
           phase: values.check ? 'check' : 'run',
           duplicates,
           customFields: values['custom-fields'] ?? false,
+          badCells: values['empty-bad-cells'] ? 'empty' : 'reject',
           mode: values.whole ? 'file' : 'rows',
         },
         { onProgress: everySecond(context.remark) },

@@ -38,6 +38,9 @@ describe('parsePhones', () => {
 
   it('tells the country of a bought list, and stays at home otherwise', () => {
     expect(phoneCountry(['(850) 644-4200', '(703) 757-1000', '(212) 842-5500', '(503) 421-7800'])).toBe('US');
+    // All but the last are numbers in China too, read without their grouping.
+    expect(phoneCountry(['(850) 644-4200', '(336) 777-1970', '(570) 326-1571', '886-2-25474189'])).toBe('US');
+    expect(phoneCountry(['400-820-8820', '800-820-8820', '13800138000'])).toBe('CN');
     expect(phoneCountry(['13800138000', '021-58888888', '+1 415 555 2671'])).toBe('CN');
     expect(phoneCountry([])).toBe('CN');
   });

@@ -104,6 +104,9 @@ function libraryPhone(text: string, country: string): Phone | undefined {
 /** Countries tried when a column's numbers do not fit the company's own. */
 const OTHER_COUNTRIES = ['CN', 'US', 'TW', 'HK', 'GB', 'DE', 'JP', 'IN', 'SG', 'AU', 'FR'];
 
+/** (850) 644-4200, 850-644-4200: nobody else groups ten digits so. (400 and 800 are service numbers in China too.) */
+const northAmerican = /^\s*\(?(?![48]00)[2-9]\d{2}\)?[-. ]\s*\d{3}[-. ]\d{4}\s*$/;
+
 /**
  * The country whose numbers a column writes without prefix: the company's own, unless clearly more of the sample is
  * valid in another (a list bought abroad). Numbers with a prefix say nothing and are left out.
@@ -112,6 +115,9 @@ export function phoneCountry(sample: string[], own = 'CN'): string {
   const values = sample
     .filter((value) => /\d{6}/.test(value.replace(/\D/g, '')) && !/^\s*(\+|00)/.test(value))
     .slice(0, 100);
+  // Read as another country's, many of these would pass as well.
+  const grouped = values.filter((value) => northAmerican.test(value)).length;
+  if (grouped > values.length * 0.6 && own !== 'CA') return 'US';
   const valid = (country: string): number =>
     values.filter((value) => 'ok' in parsePhones(value, country)).length;
   let best = { country: own, count: valid(own) + values.length * 0.2 };
