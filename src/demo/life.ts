@@ -225,14 +225,31 @@ export function talk(
   };
   const steps = about === 'first' ? nextSteps.first : nextSteps.follow;
   const nextStepOn = workedFrom(plusDays(dayOf(at), random.pick([1, 2, 2, 3, 3, 4, 5, 6, 7, 7, 10, 14])));
+  const text = said(random, about, facts, isAbroad);
+  const next = planned ?? { nextStep: random.pick(steps), nextStepOn };
   return story.communicate(at, owner.id, {
     kind,
     direction,
     direct: kind === 'call' || kind === 'visit' || kind === 'meeting',
     outcome: 'reached',
-    said: said(random, about, facts, isAbroad),
-    ...(planned ?? { nextStep: random.pick(steps), nextStepOn }),
+    said: text,
+    asked: askedFor(about, kind, next.nextStep, want.wantsSample),
+    ...next,
   });
+}
+
+/** What they asked for, as it shows in what is done next. */
+function askedFor(
+  about: Stage | LostReason,
+  kind: Kind,
+  nextStep: string | null,
+  wantsSample: boolean,
+): NonNullable<Communication['asked']> {
+  if (about === 'sample') return ['sample'];
+  if (about === 'inbound') return [kind === 'mail' ? 'documents' : wantsSample ? 'sample' : 'quote'];
+  if (nextStep === '约来厂参观') return ['visit'];
+  if (nextStep === '发样册和报价') return ['quote', 'documents'];
+  return nextStep === '报价' ? ['quote'] : [];
 }
 
 function remark({ random, story, customer, owner, leaderOf }: Case, at: Date): void {

@@ -1,5 +1,6 @@
 import { keepKeysSoon } from '../areas/leads/duplicates/index.ts';
 import { writeHistories } from '../areas/leads/index.ts';
+import { scorePast } from '../areas/leads/score/index.ts';
 import { foundPeople } from '../areas/people/index.ts';
 import type { Language } from '../kernel/language.ts';
 import { Refusal } from '../kernel/outcome.ts';
@@ -86,6 +87,8 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
     tellDemo(tx, 'demo.made', { people: made.people.length, leads: histories.length, events });
     tx.afterCommit(everythingChanged);
   });
+  // Beside the transaction: the company can be looked at while its scores get their history.
+  await scorePast(db, signal ?? new AbortController().signal);
 }
 
 /** Other processes and browsers read again what they remember. */

@@ -52,7 +52,7 @@ export class Story {
     if (!this.#reached(at)) return false;
     const after = afterCommunication(this.lead, { ...said, at: at.toISOString() });
     const changes = changesBetween(this.lead, after);
-    const { kind, direction, direct, outcome } = said;
+    const { kind, direction, direct, outcome, asked = [] } = said;
     this.#save(after, at);
     this.#write(at.toISOString(), 'lead.contacted', by, 'web', this.#id(at), {
       communicationId: this.#id(at),
@@ -61,6 +61,7 @@ export class Story {
       direct,
       outcome,
       said: said.said,
+      ...(asked.length > 0 && { asked }),
       changes,
     });
     return true;

@@ -57,7 +57,7 @@ export const leadContract = contract({
   work: {
     method: 'GET',
     path: '/api/leads/work',
-    summary: 'What to do next among your own leads, most urgent first, each with its reason.',
+    summary: 'What to do next among your own leads, by chance × amount × urgency, each with its reason.',
     access: read,
     query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
     response: z.object({ items: z.array(shape.workItem) }),

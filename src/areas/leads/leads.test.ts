@@ -418,9 +418,17 @@ describe('what happens by itself', () => {
     );
     expect(await app.db.asSystem(escalateMissed)).toBe(1);
     expect(await app.db.asSystem(escalateMissed)).toBe(0);
-    const [first] = (await app.as('sales').get('/api/leads/work')).body.items;
-    expect(first).toMatchObject({ id, reason: 'firstResponse', rank: 1 });
-    expect(first.lateMinutes).toBeGreaterThanOrEqual(90);
+    const { items } = (await app.as('sales').get('/api/leads/work?limit=100')).body;
+    const item = items.find((one: { id: string }) => one.id === id);
+    expect(item).toMatchObject({ reason: 'firstResponse' });
+    expect(item.lateMinutes).toBeGreaterThanOrEqual(90);
+    expect(item.expectedValue).toBeCloseTo(
+      item.chance * item.urgency * Number(item.amountUsed?.amount ?? 1),
+      0,
+    );
+    const values = items.map((one: { expectedValue: number }) => one.expectedValue);
+    expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
+    expect(items.findIndex((one: { reason: string }) => one.reason === 'fresh')).not.toBe(0);
     const events = await app.db.read(
       system,
       sql`select type from platform.events where subject_id = ${id} order by seq`,

@@ -22,7 +22,9 @@ import type { LeadRecord } from './reads.ts';
 import { distinctValues, leadRecord } from './reads.ts';
 import { leadExists, timelinePage } from './reads-timeline.ts';
 import { type WorkCandidate, workCandidates } from './reads-work.ts';
+import { expectedAmount } from './rules/expected-amount.ts';
 import { workList } from './rules/work-list.ts';
+import { usualAmounts } from './usual-amounts.ts';
 
 export const leadRoutes = routesOf(
   'leads',
@@ -37,8 +39,12 @@ export const leadRoutes = routesOf(
       return { values: rows.map((row) => row.value) };
     },
     work: async ({ db, actor, query }) => {
-      const found = await db.readAll(actor, workCandidates(actor, await companyClock(db), query.limit));
-      const candidates = found.flatMap(({ rows }) => rows as WorkCandidate[]);
+      // More than are shown: the order is by what they may bring, which no index knows.
+      const asked = workCandidates(actor, await companyClock(db), Math.max(query.limit, 100));
+      const [found, usual] = [await db.readAll(actor, asked), await usualAmounts(db)];
+      const candidates = found
+        .flatMap(({ rows }) => rows as WorkCandidate[])
+        .map((lead) => ({ ...lead, amountUsed: expectedAmount(lead, usual) }));
       return { items: workList(candidates, new Date(), query.limit) };
     },
     export: ({ db, actor, query, reply }) => exportLeads(db, actor, query, reply),

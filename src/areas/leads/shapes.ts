@@ -285,7 +285,22 @@ export const workItem = z.object({
   id: z.uuid(),
   reason: z.enum(['firstResponse', 'nextStep', 'woken', 'fresh']),
   at: z.string(),
-  rank: z.number().int(),
+  rank: z.number().int().describe('Its place, from 1.'),
+  chance: z.number().nullable().describe('Of buying; null: not scored yet, one in five is taken.'),
+  score: z.number().int().nullable(),
+  grade: maybe,
+  amountUsed: z
+    .object({
+      amount: z.string(),
+      currency: z.string(),
+      from: z.enum(['lead', 'converted', 'product', 'source', 'company']),
+    })
+    .nullable()
+    .describe('What it is reckoned with: its own amount, or the median of its like.'),
+  urgency: z
+    .number()
+    .describe('How much now is better than later: 1,000 for a first response about to run out.'),
+  expectedValue: z.number().describe('chance × amount × urgency: what the list is ordered by.'),
   lateMinutes: z.number().int().nullable(),
   name: z.string(),
   company: z.string(),

@@ -4,6 +4,7 @@ import { copyDocuments } from '../../platform/search/index.ts';
 import { findableOf } from './findable.ts';
 import { leadKeys } from './lead-keys.ts';
 import type { Lead } from './rules/lead.ts';
+import { forgetScoring } from './score/index.ts';
 import { columnOf, typeOf, writtenFields } from './store-columns.ts';
 
 /** Something that happened to a lead in the past, as the act of that day would have told it. */
@@ -140,6 +141,11 @@ export async function eraseLeads(tx: Transaction): Promise<number> {
   await tx.run(sql`delete from search.documents where kind = 'lead'`);
   await tx.run(sql`select platform.erase_events('lead', null)`);
   await tx.run(sql`delete from leads.duplicate_scans`);
+  // Cards learned from leads that are gone say nothing any more: the next lead begins with the shipped one.
+  await tx.run(sql`delete from leads.score_runs`);
+  await tx.run(sql`delete from leads.score_trainings`);
+  await tx.run(sql`delete from leads.score_cards`);
+  tx.afterCommit(forgetScoring);
   await tx.run(sql`delete from leads.turns`);
   return erased;
 }

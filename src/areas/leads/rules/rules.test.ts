@@ -6,6 +6,7 @@ import { type Condition, dayRange, momentRange } from '../../../platform/lists/f
 import { changeStatus } from './change-status.ts';
 import { companyHours } from './company-hours.ts';
 import { editLead } from './edit-lead.ts';
+import { expectedAmount } from './expected-amount.ts';
 import { changesBetween, type Lead } from './lead.ts';
 import { leadStates } from './lead-states.ts';
 import { cleanValues } from './lead-values.ts';
@@ -293,7 +294,13 @@ describe('days of a filter', () => {
 
 describe('the work list', () => {
   const now = new Date('2026-11-23T02:00:00Z');
-  const ask = (id: string, reason: Candidate['reason'], at: string): Candidate => ({ id, reason, at });
+  const ask = (
+    id: string,
+    reason: Candidate['reason'],
+    at: string,
+    chance: number | null = 0.2,
+    amount = '10000',
+  ): Candidate => ({ id, reason, at, chance, amountUsed: { amount, currency: 'CNY', from: 'lead' } });
 
   test('puts what can still be saved first, then what was promised, and each lead once', () => {
     const list = workList(
@@ -310,8 +317,41 @@ describe('the work list', () => {
       now,
       10,
     );
-    expect(list.map(({ id }) => id)).toEqual(['late', 'later', 'soon', 'promised', 'woken', 'lost', 'fresh']);
-    expect(list.map(({ lateMinutes }) => lateMinutes)).toEqual([30, 20, null, 3480, null, 31740, null]);
+    expect(list.map(({ id }) => id)).toEqual(['soon', 'later', 'late', 'promised', 'woken', 'lost', 'fresh']);
+    expect(list.map(({ lateMinutes }) => lateMinutes)).toEqual([null, 20, 30, 3480, null, 31740, null]);
+    expect(list.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('weighs what can be won: the worked example', () => {
+    const list = workList(
+      [
+        ask('large', 'fresh', '2026-11-23T02:00:00Z', 0.4, '500000'),
+        ask('small', 'firstResponse', '2026-11-23T02:10:00Z', 0.15, '20000'),
+        ask('tiny', 'firstResponse', '2026-11-23T02:10:00Z', 0.03, '1000'),
+        ask('promised', 'nextStep', '2026-11-23T02:00:00Z', 0.3, '400000'),
+      ],
+      now,
+      10,
+    );
+    expect(list.map(({ id, expectedValue }) => [id, expectedValue])).toEqual([
+      ['small', 3_000_000],
+      ['promised', 1_800_000],
+      ['large', 400_000],
+      ['tiny', 30_000],
+    ]);
+  });
+
+  test('never puts the one with the lower chance before its like', () => {
+    const chance = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(chance, chance, fc.integer({ min: -100, max: 100 }), (a, b, hours) => {
+        const at = new Date(now.getTime() + hours * 3_600_000).toISOString();
+        const [first, second] = workList([ask('a', 'nextStep', at, a), ask('b', 'nextStep', at, b)], now, 2);
+        expect(first!.chance!).toBeGreaterThanOrEqual(
+          second!.expectedValue === first!.expectedValue ? 0 : second!.chance!,
+        );
+      }),
+    );
   });
 
   test('holds no more than asked, no lead twice, and does not depend on the order it was found in', () => {
@@ -323,6 +363,8 @@ describe('the work list', () => {
       at: fc
         .integer({ min: -50, max: 50 })
         .map((hours) => new Date(now.getTime() + hours * 3_600_000).toISOString()),
+      chance: fc.constantFrom(0.1, 0.4, null),
+      amountUsed: fc.constant(null),
     });
     fc.assert(
       fc.property(fc.array(candidate, { maxLength: 12 }), fc.integer({ min: 1, max: 6 }), (found, limit) => {
@@ -334,5 +376,37 @@ describe('the work list', () => {
         );
       }),
     );
+  });
+});
+
+describe('what a lead may bring', () => {
+  const usual = {
+    currency: 'CNY',
+    rates: { USD: '7.1' },
+    byProduct: new Map([['法兰', '30000']]),
+    bySource: new Map([['展会', '20000']]),
+    overall: '10000',
+  };
+  const lead = (over: object) => ({ amount: null, currency: null, product: null, source: null, ...over });
+
+  test.each([
+    ['its own amount', { amount: '500', currency: 'CNY' }, '500', 'lead'],
+    ['converted, where the rate is known', { amount: '100', currency: 'USD' }, '710.00', 'converted'],
+    [
+      'what its product brings, where it is not',
+      { amount: '100', currency: 'EUR', product: '法兰' },
+      '30000',
+      'product',
+    ],
+    ['what its source brings', { source: '展会' }, '20000', 'source'],
+    ['what leads bring at all', { product: '别的' }, '10000', 'company'],
+    ['nothing is not an amount', { amount: '0.00', currency: 'CNY' }, '10000', 'company'],
+  ])('%s', (_name, over, amount, from) => {
+    expect(expectedAmount(lead(over), usual)).toEqual({ amount, currency: 'CNY', from });
+  });
+
+  test('is not known where nobody ever said an amount', () => {
+    const nothing = { ...usual, byProduct: new Map(), bySource: new Map(), overall: null };
+    expect(expectedAmount(lead({}), nothing)).toBeNull();
   });
 });

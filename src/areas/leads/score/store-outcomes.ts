@@ -31,3 +31,21 @@ export function insertOutcomes(rows: readonly OutcomeRow[]): Query<unknown> {
       chance real, "fitGrade" text, "engagementGrade" text, "cardId" uuid)
     on conflict (lead_id) do nothing`;
 }
+
+/** A step of a lead's score in the past. */
+export type PastScoreRow = {
+  leadId: string;
+  at: string;
+  before: number | null;
+  after: number;
+  cause: string;
+  reasons: readonly unknown[];
+};
+
+export function insertPastScores(cardId: string, rows: readonly PastScoreRow[]): Query<unknown> {
+  return sql`
+    insert into leads.score_changes (lead_id, at, card_id, before, after, cause, reasons)
+    select "leadId", at, ${cardId}::uuid, before, after, cause, reasons
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("leadId" uuid, at timestamptz, before smallint, after smallint,
+      cause text, reasons jsonb)`;
+}

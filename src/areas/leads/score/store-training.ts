@@ -1,5 +1,6 @@
 import { type Query, sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import type { Sql } from '../../../platform/lists/where.ts';
 import type { LeakWarning } from '../../scoring/index.ts';
 import type { LeadWithPast } from './rules/observe.ts';
 import type { OutcomeRule } from './rules/settings.ts';
@@ -107,6 +108,11 @@ export function outcomeCounts(
 
 /** Ended leads with all that happened to them, the newest first. */
 export function endedLeads(rule: OutcomeRule, before: string | null, limit: number): Query<LeadWithPast> {
+  return leadsWithPast(endedBy(rule), before, limit);
+}
+
+/** Leads with all that happened to them, the newest first. @param which what else is demanded of `leads.leads l` */
+export function leadsWithPast(which: Sql, before: string | null, limit: number): Query<LeadWithPast> {
   const after = before === null ? sql`` : sql` and l.id < ${before}::uuid`;
   return sql<LeadWithPast>`
     select l.id, l.status, l.source, l.campaign, l.region, l.industry, l.size, l.language, l.product, l.title, l.amount, l.currency,
@@ -120,6 +126,9 @@ export function endedLeads(rule: OutcomeRule, before: string | null, limit: numb
       where e.subject_id = any(array(select l.id union all select h.of_id from leads.histories h where h.lead_id = l.id))
         and (e.payload ? 'changes' or e.type in ('lead.contacted', 'lead.askedAgain'))
     ) past
-    where l.deleted_at is null and ${endedBy(rule)}${after}
+    where l.deleted_at is null and ${which}${after}
     order by l.id desc limit ${sql.lit(limit)}`;
 }
+
+/** Any lead that has no history of its score yet. */
+export const neverScored: Sql = sql`not exists (select 1 from leads.score_changes c where c.lead_id = l.id offset 0)`;
