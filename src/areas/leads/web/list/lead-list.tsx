@@ -85,7 +85,17 @@ export function LeadList() {
       {text('web.list.emptyFilter')}
     </EmptyState>
   ) : (
-    <EmptyState icon="person" action={capture}>
+    <EmptyState
+      icon="person"
+      action={
+        <span className="y-row y-gap-s">
+          {capture}
+          {may('leads.import') && (
+            <Button onClick={() => go('/leads/import')}>{text('web.list.import')}</Button>
+          )}
+        </span>
+      }
+    >
       {text('web.list.emptyTitle')}
     </EmptyState>
   );

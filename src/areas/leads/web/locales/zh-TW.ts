@@ -82,6 +82,7 @@ export const zhTW: Messages<typeof zhCN> = {
     lastContact: '上次聯絡是{{when}}',
     noStep: '沒有下一步',
     stepOn: '{{day}}：{{step}}',
+    import: '匯入名單',
     emptyTitle: '目前沒有等您處理的名單。新名單、約好的下一步、到期的擱置都會排在這裡，並說明為什麼。',
     whereTheyStand: '名單目前在哪',
     overdue: '首次聯絡已逾時',

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { leadName } from '../lead-name.ts';
@@ -20,15 +21,20 @@ export function WorkObject({ item }: { item: WorkItem }) {
     <div className="lead-object">
       <Link to={`/leads/${item.id}`} className="lead-name">
         <b>{company}</b>
-        {item.company && item.name && <span className="lead-person"> · {item.name}</span>}
+        {item.company && item.name && (
+          <>
+            {' · '}
+            <span className="lead-person">{item.name}</span>
+          </>
+        )}
       </Link>
       <span className="y-quiet">
         {facts.filter(Boolean).map((fact, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the facts never move
-          <span key={at} className="lead-person">
+          <Fragment key={at}>
             {at > 0 && ' · '}
-            {fact}
-          </span>
+            <span className="lead-person">{fact}</span>
+          </Fragment>
         ))}
       </span>
     </div>
