@@ -96,6 +96,7 @@ export const en: Messages<typeof zhCN> = {
     all: 'All leads',
   },
   list: {
+    import: 'Import leads',
     title: 'Leads',
     table: 'Table',
     board: 'Board',

@@ -80,7 +80,6 @@ export const zhCN = {
     lastContact: '上次联系是{{when}}',
     noStep: '没有下一步',
     stepOn: '{{day}}：{{step}}',
-    import: '导入线索',
     emptyTitle: '现在没有等您的线索。新线索、约好的下一步、到期的搁置都会排在这里，并说明为什么。',
     whereTheyStand: '线索现在在哪',
     overdue: '首次联系已超时',
@@ -88,6 +87,7 @@ export const zhCN = {
     all: '全部线索',
   },
   list: {
+    import: '导入线索',
     title: '线索',
     table: '表格',
     board: '看板',

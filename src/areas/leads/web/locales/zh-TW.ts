@@ -82,7 +82,6 @@ export const zhTW: Messages<typeof zhCN> = {
     lastContact: '上次聯絡是{{when}}',
     noStep: '沒有下一步',
     stepOn: '{{day}}：{{step}}',
-    import: '匯入名單',
     emptyTitle: '目前沒有等您處理的名單。新名單、約好的下一步、到期的擱置都會排在這裡，並說明為什麼。',
     whereTheyStand: '名單目前在哪',
     overdue: '首次聯絡已逾時',
@@ -90,6 +89,7 @@ export const zhTW: Messages<typeof zhCN> = {
     all: '全部名單',
   },
   list: {
+    import: '匯入名單',
     title: '名單',
     table: '表格',
     board: '看板',
