@@ -14,6 +14,7 @@ import './shell/shell.css';
 import { ToastProvider } from '../ui/toast.tsx';
 import { whenSignedOut } from './api/call.ts';
 import { loadLanguage } from './i18n.ts';
+import { watchForNewVersion } from './load-page.ts';
 import { firstLanguage, PreferencesProvider } from './preferences.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
@@ -29,13 +30,7 @@ whenSignedOut(() => {
   void router.navigate({ to: '/sign-in', search: { back: href } });
 });
 
-// A new version was put in place while this page was open, and its old chunks are gone: load the new one, once.
-addEventListener('vite:preloadError', (event) => {
-  if (sessionStorage.getItem('yaosu.reloaded') === location.href) return;
-  sessionStorage.setItem('yaosu.reloaded', location.href);
-  event.preventDefault();
-  location.reload();
-});
+watchForNewVersion();
 
 const locale = await loadLanguage(firstLanguage());
 

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { AreaRoute } from './area.ts';
 import { areas } from './areas.ts';
+import { loadPatiently } from './load-page.ts';
 import { knowRecords } from './record-places.ts';
 import { FirstPage } from './shell/first-page.tsx';
 import { Guarded } from './shell/guarded.tsx';
@@ -23,7 +24,7 @@ const root = createRootRoute({
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
 function component(route: AreaRoute) {
-  const Lazy = lazyRouteComponent(() => route.load().then((page) => ({ default: page })));
+  const Lazy = lazyRouteComponent(() => loadPatiently(route.load).then((page) => ({ default: page })));
   const { permission } = route;
   if (permission === undefined) return Lazy;
   // biome-ignore lint/correctness/noComponentHookFactories: made once per route when the page loads, never while rendering

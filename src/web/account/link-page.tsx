@@ -61,10 +61,12 @@ export function NoLink({ error }: { error?: Error }) {
   const text = useAccountText();
   const go = useGo();
   const problem = asProblem(error);
+  // Cut short when it was copied: the server's words are about a form, not about a link.
+  const malformed = problem?.code === 'request.invalid';
   return (
     <Gate
-      title={problem?.message ?? error?.message ?? text('link.missing')}
-      lead={problem?.next || text('link.missingText')}
+      title={malformed ? text('link.missing') : (error?.message ?? text('link.missing'))}
+      lead={malformed ? text('link.missingText') : problem?.next || text('link.missingText')}
     >
       <div className="y-gate-body">
         <Button onClick={() => go('/sign-in')}>{text('link.toSignIn')}</Button>

@@ -123,7 +123,7 @@ export const en: Messages<typeof zhCN> = {
     skipped: 'skipped',
     rejected: 'refused',
     rows: '{{count}} rows read',
-    problems: 'Rows with something to say',
+    problems: 'Rows with problems',
     row: 'Row',
     problem: 'Reason',
     noProblems: 'No problems found',

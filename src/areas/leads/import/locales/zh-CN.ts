@@ -120,7 +120,7 @@ export const zhCN = {
     skipped: '跳过',
     rejected: '拒绝',
     rows: '共读取 {{count}} 行',
-    problems: '有话要说的行',
+    problems: '有问题的行',
     row: '行',
     problem: '原因',
     noProblems: '没有发现问题',

@@ -122,7 +122,7 @@ export const zhTW: Messages<typeof zhCN> = {
     skipped: '略過',
     rejected: '拒絕',
     rows: '共讀取 {{count}} 列',
-    problems: '有話要說的列',
+    problems: '有問題的列',
     row: '列',
     problem: '原因',
     noProblems: '沒有發現問題',

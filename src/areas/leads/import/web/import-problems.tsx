@@ -32,7 +32,7 @@ export function ImportProblems({ one }: { one: Import }) {
                 <td className="y-number">{item.row}</td>
                 <td>
                   <Tag tone={tones[item.outcome]}>{text(`web.outcome.${item.outcome}`)}</Tag>{' '}
-                  {item.problems.map((problem) => named(one, problem)).join('；')}
+                  {item.problems.map(({ message }) => message).join('；')}
                 </td>
                 <td className="y-map-sample y-wide-only">
                   {item.cells.filter(Boolean).slice(0, 6).join(' · ')}
@@ -49,9 +49,4 @@ export function ImportProblems({ one }: { one: Import }) {
       )}
     </Card>
   );
-}
-
-function named(one: Import, { column, message }: { column?: number | undefined; message: string }): string {
-  const header = column === undefined ? '' : one.header[column];
-  return header ? `${header}：${message}` : message;
 }
