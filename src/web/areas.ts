@@ -4,6 +4,7 @@ import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
 import { web as forms } from '../areas/leads/forms/web/index.ts';
 import { web as imports } from '../areas/leads/import/web/index.ts';
 import { web as pool } from '../areas/leads/pool/web/index.ts';
+import { web as score } from '../areas/leads/score/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
 import { web as people } from '../areas/people/web/index.ts';
 import { web as qualification } from '../areas/qualification/web/index.ts';
@@ -22,6 +23,7 @@ export const areas: readonly AreaWeb[] = [
   duplicates,
   assignment,
   pool,
+  score,
   forms,
   settings,
 ];

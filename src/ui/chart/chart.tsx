@@ -47,7 +47,7 @@ export function Chart({ label, shape, height = 'middle', onPick, beside }: Chart
             legend.map((one) => (
               <span key={one.name}>
                 <i
-                  className={`y-chart-mark y-chart-${one.kind} y-chart-${one.tone}${one.guide ? ' y-chart-guide' : ''}`}
+                  className={`y-chart-mark y-chart-kind-${one.kind} y-chart-${one.tone}${one.guide ? ' y-chart-guide' : ''}`}
                   aria-hidden
                 />
                 {one.name}

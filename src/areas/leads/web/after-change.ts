@@ -11,6 +11,8 @@ const shown = [
   api.lead.work.key(),
   api.lead.read.key(),
   api.lead.timeline.key(),
+  api.score.ofLead.key(),
+  api.score.history.key(),
   ['navigation'],
 ];
 

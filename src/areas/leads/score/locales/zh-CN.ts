@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of the lead score. Attributes and levels are worded here for screens, files and messages alike. */
 export const zhCN = {
   attributes: {
@@ -72,4 +74,5 @@ export const zhCN = {
       outcomeFieldUnknown: { title: '没有自定义字段“{{key}}”', next: '换一个字段，或按状态判断结果' },
     },
   },
+  web,
 };

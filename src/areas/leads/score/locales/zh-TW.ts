@@ -1,4 +1,5 @@
 import type { Messages } from '../../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -74,4 +75,5 @@ export const zhTW: Messages<typeof zhCN> = {
       outcomeFieldUnknown: { title: '沒有自訂欄位「{{key}}」', next: '換一個欄位，或依狀態判斷結果' },
     },
   },
+  web,
 };

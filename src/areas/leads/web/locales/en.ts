@@ -197,6 +197,7 @@ export const en: Messages<typeof zhCN> = {
     title: 'Timeline',
     all: 'All',
     communication: 'Communication',
+    score: 'Score',
     change: 'Changes',
     comment: 'Comments',
     sent: 'commented',

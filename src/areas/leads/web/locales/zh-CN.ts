@@ -184,6 +184,7 @@ export const zhCN = {
     title: '时间线',
     all: '全部',
     communication: '沟通',
+    score: '评分',
     change: '变动',
     comment: '备注',
     sent: '备注',

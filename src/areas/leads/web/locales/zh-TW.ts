@@ -186,6 +186,7 @@ export const zhTW: Messages<typeof zhCN> = {
     title: '時間軸',
     all: '全部',
     communication: '聯絡',
+    score: '評分',
     change: '變動',
     comment: '備註',
     sent: '備註',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Card, type Fact, Facts } from '../../../../ui/layout.tsx';
 import { When } from '../../../../ui/person.tsx';
@@ -18,6 +18,7 @@ import {
   type TextField,
   WebsiteFact,
 } from './fact-fields.tsx';
+import { useOpenField, type WantedField } from './use-open-field.ts';
 import { useSaveField } from './use-save-field.ts';
 
 /** Always in sight, filled or not: what a salesperson asks first. */
@@ -26,57 +27,71 @@ const then = ['wechat', 'region', 'industry', 'product', 'source'] as const;
 /** In sight once filled. */
 const rest = ['size', 'address', 'campaign'] as const;
 
+type LeadFactsProps = { lead: LeadRecord; readOnly: boolean; wanted: WantedField | null };
+
 /** What is known about a lead, each fact changed where it stands. */
-export function LeadFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
+export function LeadFacts({ lead, readOnly, wanted }: LeadFactsProps) {
   const text = useText();
   const format = useFormat();
   const { company } = useSession();
   const { active } = useColleagues();
   const custom = useCustomFields('lead');
   const save = useSaveField(lead);
-  const [all, setAll] = useState(false);
+  const [opened, setAll] = useState(false);
+  const place = useOpenField(wanted);
   const shared = { lead, readOnly };
-  const plain = (field: TextField): Fact => ({
-    label: text(`fields.${field}`),
-    value: <TextFact {...shared} field={field} />,
+  const fact = (field: string, label: string, value: ReactNode): Fact => ({
+    label,
+    value: <div data-field={field}>{value}</div>,
   });
+  const plain = (field: TextField): Fact =>
+    fact(field, text(`fields.${field}`), <TextFact {...shared} field={field} />);
   const usual: Fact[] = [
     ...first.map(plain),
-    { label: text('fields.phones'), value: <PhonesFact {...shared} /> },
-    { label: text('fields.emails'), value: <EmailsFact {...shared} /> },
+    fact('phones', text('fields.phones'), <PhonesFact {...shared} />),
+    fact('emails', text('fields.emails'), <EmailsFact {...shared} />),
     ...then.map(plain),
-    {
-      label: text('fields.amount'),
-      value: <AmountFact {...shared} currency={company?.currency ?? format.settings.currency} />,
-    },
-    ...custom.map((field) => ({
-      label: field.label,
-      value: <CustomFact custom={lead.custom} readOnly={readOnly} field={field} save={save} />,
-    })),
+    fact(
+      'amount',
+      text('fields.amount'),
+      <AmountFact {...shared} currency={company?.currency ?? format.settings.currency} />,
+    ),
+    ...custom.map((field) =>
+      fact(
+        `custom.${field.key}`,
+        field.label,
+        <CustomFact custom={lead.custom} readOnly={readOnly} field={field} save={save} />,
+      ),
+    ),
     { label: text('web.record.owner'), value: <OwnerFact {...shared} people={active} /> },
   ];
   const other = [
-    ...rest.map((field) => ({ filled: lead[field] !== null, fact: plain(field) })),
+    ...rest.map((field) => ({ field, filled: lead[field] !== null, fact: plain(field) })),
     {
+      field: 'language',
       filled: lead.language !== null,
-      fact: { label: text('fields.language'), value: <LanguageFact {...shared} /> },
+      fact: fact('language', text('fields.language'), <LanguageFact {...shared} />),
     },
     {
+      field: 'website',
       filled: lead.website !== null,
-      fact: { label: text('fields.website'), value: <WebsiteFact {...shared} /> },
+      fact: fact('website', text('fields.website'), <WebsiteFact {...shared} />),
     },
   ];
+  const all = opened || other.some(({ field }) => field === wanted?.field);
   const hidden = other.filter((one) => !one.filled).length;
   return (
     <Card title={text('web.record.facts')}>
-      <Facts
-        items={[
-          ...usual,
-          ...other.filter((one) => one.filled || all).map((one) => one.fact),
-          ...(lead.teamName ? [{ label: text('web.record.team'), value: lead.teamName }] : []),
-          { label: text('web.record.captured'), value: <When at={lead.capturedAt} /> },
-        ]}
-      />
+      <div ref={place}>
+        <Facts
+          items={[
+            ...usual,
+            ...other.filter((one) => one.filled || all).map((one) => one.fact),
+            ...(lead.teamName ? [{ label: text('web.record.team'), value: lead.teamName }] : []),
+            { label: text('web.record.captured'), value: <When at={lead.capturedAt} /> },
+          ]}
+        />
+      </div>
       {hidden > 0 && !readOnly && (
         <button type="button" className="y-textbutton y-morefields" onClick={() => setAll(!all)}>
           {all ? text('web.record.lessFacts') : text('web.record.moreFacts', { count: hidden })}

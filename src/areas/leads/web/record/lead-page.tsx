@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import '../leads.css';
 import { Card, Columns } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
@@ -16,6 +16,7 @@ import { TasksCard } from '../../../activities/web/index.ts';
 import { QualificationPanel } from '../../../qualification/web/index.ts';
 import { MergesCard } from '../../duplicates/web/merges-card.tsx';
 import { NearCard } from '../../duplicates/web/near-card.tsx';
+import { ScoreCard } from '../../score/web/lead/score-card.tsx';
 import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
@@ -27,6 +28,7 @@ import { LeadTimeline } from './lead-timeline.tsx';
 import { NextStepCard } from './next-step-card.tsx';
 import { StatusMenu } from './status-menu.tsx';
 import { ThumbBar } from './thumb-bar.tsx';
+import type { WantedField } from './use-open-field.ts';
 import { useRecordActs } from './use-record-acts.tsx';
 
 /** One lead: what it is, the next step, what happened. */
@@ -41,6 +43,8 @@ export function LeadPage() {
     void client.invalidateQueries({ queryKey: api.lead.timeline.key() });
     void client.invalidateQueries({ queryKey: api.qualification.read.key({ params: { kind: 'lead', id } }) });
     void client.invalidateQueries({ queryKey: api.duplicate.near.key({ params: { id } }) });
+    void client.invalidateQueries({ queryKey: api.score.ofLead.key({ params: { id } }) });
+    void client.invalidateQueries({ queryKey: api.score.history.key() });
   });
   if (lead.data) return <Record key={id} lead={lead.data} />;
   if (asProblem(lead.error)?.status === 404)
@@ -60,6 +64,15 @@ function Record({ lead }: { lead: LeadRecord }) {
   const phone = usePhone();
   const acts = useRecordActs(lead);
   const fresh = useNewLead();
+  const [wanted, setWanted] = useState<WantedField | null>(null);
+  const score = (
+    <ScoreCard
+      id={lead.id}
+      readOnly={acts.readOnly}
+      onField={(field) => setWanted({ field })}
+      onLog={acts.log}
+    />
+  );
   const nextStep = <NextStepCard lead={lead} readOnly={acts.readOnly} />;
   return (
     <Page
@@ -83,16 +96,18 @@ function Record({ lead }: { lead: LeadRecord }) {
             <Suspense>
               <TasksCard subject={{ kind: 'lead', id: lead.id }} />
             </Suspense>
-            <LeadFacts lead={lead} readOnly={acts.readOnly} />
+            <LeadFacts lead={lead} readOnly={acts.readOnly} wanted={wanted} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
             <MergesCard leadId={lead.id} readOnly={acts.readOnly} />
           </>
         }
       >
+        {!phone && score}
         <Card>
           <KeyFacts lead={lead} readOnly={acts.readOnly} />
         </Card>
         {phone && nextStep}
+        {phone && score}
         <LeadTimeline lead={lead} readOnly={acts.readOnly} />
       </Columns>
       {phone && <ThumbBar lead={lead} acts={acts} />}

@@ -6,12 +6,13 @@ import { Timeline } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useFiles } from '../../../../web/files/use-files.ts';
 import { MarkLater, useQualificationText } from '../../../qualification/web/index.ts';
+import { ScoreTimeline, useScoreNotes } from '../../score/web/lead/score-timeline.tsx';
 import type { LeadRecord, TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { CommentBox } from './comment-box.tsx';
 import { useTimelineWords } from './use-timeline-words.tsx';
 
-const kinds = ['all', 'communication', 'change', 'comment'] as const;
+const kinds = ['all', 'communication', 'score', 'change', 'comment'] as const;
 type Kind = (typeof kinds)[number];
 const empties = {
   communication: 'emptyCommunication',
@@ -35,8 +36,12 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
     ) : null;
   });
   const pages = useInfiniteQuery(
-    api.lead.timeline.pages({ params: { id: lead.id }, query: { kind, limit: 30 } }),
+    api.lead.timeline.pages({
+      params: { id: lead.id },
+      query: { kind: kind === 'score' ? 'all' : kind, limit: 30 },
+    }),
   );
+  const moved = useScoreNotes(lead.id);
   // What came with a communication stands under it.
   const items = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter(
     ({ type, payload }) => type !== 'file.attached' || !payload.partOf,
@@ -58,13 +63,18 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
     >
       <div className="y-stack y-gap-m">
         {!readOnly && <CommentBox id={lead.id} />}
-        {pages.error && items.length === 0 ? (
+        {kind === 'score' ? (
+          <ScoreTimeline id={lead.id} />
+        ) : pages.error && items.length === 0 ? (
           <ErrorState error={pages.error as ShownError} onRetry={() => void pages.refetch()} />
         ) : isEmpty && kind !== 'all' ? (
           <p className="y-quiet">{text(`web.timeline.${empties[kind]}`)}</p>
         ) : (
           <Timeline
-            entries={withoutRepeats(items).map(words)}
+            entries={withoutRepeats(items).map((item) => {
+              const note = moved(item.at);
+              return note === null ? words(item) : { ...words(item), note };
+            })}
             loading={pages.isPending}
             hasMore={pages.hasNextPage}
             loadingMore={pages.isFetchingNextPage}

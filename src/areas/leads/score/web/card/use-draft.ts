@@ -1,0 +1,149 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useToast } from '../../../../../ui/toast.tsx';
+import { api } from '../../../../../web/api/client.ts';
+import { ApiProblem } from '../../../../../web/api/problem.ts';
+import type { Card, Draft } from '../shapes.ts';
+import { useScoreText } from '../text.ts';
+import { back, begin, type EditHistory, forth, now, step } from './edit-history.ts';
+
+/** So long after the last change the draft is saved: typing a number is one save. */
+const patience = 500;
+
+export type CardEdit = (change: (card: Card) => Card) => void;
+
+/** The draft on the desk: changed at once, saved a moment later, each step taken back and done again. */
+export type DraftDesk = {
+  draft: Draft;
+  /** The card as it is now on the screen. */
+  card: Card;
+  /** As it was when the last save was answered: what a preview may be asked for. */
+  saved: Card;
+  edit: CardEdit;
+  undo: (() => void) | null;
+  redo: (() => void) | null;
+  saving: boolean;
+  /** Not null: someone else changed the draft meanwhile. */
+  conflict: { takeTheirs: () => void; keepMine: () => void } | null;
+  problem: string | null;
+  discard: () => Promise<void>;
+  /** Waits until everything is saved. @returns the draft to publish */
+  settle: () => Promise<Draft | null>;
+};
+
+export function useDraftQuery() {
+  return useQuery({ ...api.score.draft.query(), refetchOnWindowFocus: false });
+}
+
+export function useDraftDesk(first: Draft): DraftDesk {
+  const text = useScoreText();
+  const client = useQueryClient();
+  const { show } = useToast();
+  const [draft, setDraft] = useState(first);
+  const [history, setHistory] = useState<EditHistory<Card>>(() => begin(first.card));
+  const [saving, setSaving] = useState(false);
+  const [theirs, setTheirs] = useState<Draft | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const latest = useRef({ draft, history });
+  latest.current = { draft, history };
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const running = useRef<Promise<Draft | null> | null>(null);
+
+  const take = (next: Draft) => {
+    setDraft(next);
+    latest.current.draft = next;
+    client.setQueryData(api.score.draft.key(), next);
+  };
+  const send = async (version: number): Promise<Draft | null> => {
+    const card = now(latest.current.history);
+    setSaving(true);
+    try {
+      const next = await api.score.saveDraft({ body: { version, card, note: latest.current.draft.note } });
+      take(next);
+      setProblem(null);
+      return next;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.isStale) setTheirs(await api.score.draft());
+      else setProblem(error instanceof Error ? error.message : String(error));
+      return null;
+    } finally {
+      setSaving(false);
+    }
+  };
+  /** One save at a time; what was changed during one is saved after it. */
+  const save = (): Promise<Draft | null> => {
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+    const before = running.current ?? Promise.resolve(null);
+    running.current = before.then(() => {
+      const { draft: known, history: steps } = latest.current;
+      if (JSON.stringify(known.card) === JSON.stringify(now(steps))) return known;
+      return send(known.version);
+    });
+    return running.current;
+  };
+  const put = (next: EditHistory<Card>) => {
+    setHistory(next);
+    latest.current.history = next;
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(), patience);
+  };
+  const saveNow = useRef(save);
+  saveNow.current = save;
+  // Leaving the page must not lose the last change.
+  useEffect(
+    () => () => {
+      if (timer.current) void saveNow.current();
+    },
+    [],
+  );
+
+  return {
+    draft,
+    card: now(history),
+    saved: draft.card,
+    edit: (change) => put(step(latest.current.history, change(now(latest.current.history)))),
+    undo: history.at > 0 ? () => put(back(latest.current.history)) : null,
+    redo: history.at < history.steps.length - 1 ? () => put(forth(latest.current.history)) : null,
+    saving,
+    problem,
+    conflict: theirs && {
+      takeTheirs: () => {
+        take(theirs);
+        setHistory((before) => step(before, theirs.card));
+        setTheirs(null);
+      },
+      keepMine: () => {
+        setTheirs(null);
+        void send(theirs.version);
+      },
+    },
+    settle: save,
+    async discard() {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+      await running.current;
+      const { draft: thrown } = latest.current;
+      try {
+        await api.score.dropDraft({ query: { version: thrown.version } });
+      } catch (error) {
+        return show({ message: error instanceof Error ? error.message : String(error), tone: 'bad' });
+      }
+      const fresh = await api.score.draft();
+      take(fresh);
+      setHistory(begin(fresh.card));
+      latest.current.history = begin(fresh.card);
+      show({
+        message: text('web.card.discarded'),
+        undo: async () => {
+          const again = await api.score.saveDraft({
+            body: { version: latest.current.draft.version, card: thrown.card, note: thrown.note },
+          });
+          take(again);
+          setHistory(begin(again.card));
+          latest.current.history = begin(again.card);
+        },
+      });
+    },
+  };
+}
