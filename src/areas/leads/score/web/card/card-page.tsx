@@ -29,7 +29,7 @@ import { useDraftDesk, useDraftQuery } from './use-draft.ts';
 export function CardPage() {
   const text = useScoreText();
   const draft = useDraftQuery();
-  if (draft.data) return <Desk key={draft.data.id} first={draft.data} />;
+  if (draft.data) return <Desk first={draft.data} />;
   return (
     <Page title={text('web.nav.score')} toolbar={<ScoreTabs />}>
       <Card>

@@ -13,7 +13,7 @@ type NumberInputProps = {
 
 /** A number edited where it stands: arrows move it by one (with Shift by five), Enter goes on to the next. */
 export function NumberInput({ label, value, onChange, whole = true, signed = false }: NumberInputProps) {
-  const shown = signed && value > 0 ? `+${value}` : String(value);
+  const shown = signed && value > 0 ? `+${value}` : String(value).replace('-', '−');
   const [typed, setTyped] = useState<string | null>(null);
   // What was typed is forgotten once the value is another: an undo shows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value is the reason

@@ -35,6 +35,7 @@ export function useDraftQuery() {
   return useQuery({ ...api.score.draft.query(), refetchOnWindowFocus: false });
 }
 
+/** @param first the draft as the server has it; a later reading is taken over */
 export function useDraftDesk(first: Draft): DraftDesk {
   const text = useScoreText();
   const client = useQueryClient();
@@ -90,6 +91,16 @@ export function useDraftDesk(first: Draft): DraftDesk {
   };
   const saveNow = useRef(save);
   saveNow.current = save;
+  // Read again (after publishing, or because somebody else worked on it): taken over, unless something here waits to be saved; then
+  // the save meets the newer version and both sides are shown.
+  useEffect(() => {
+    const { draft: known, history: steps } = latest.current;
+    const isSame = first.id === known.id && first.version === known.version;
+    if (isSame || timer.current || JSON.stringify(known.card) !== JSON.stringify(now(steps))) return;
+    setDraft(first);
+    latest.current.draft = first;
+    if (JSON.stringify(first.card) !== JSON.stringify(now(steps))) setHistory(begin(first.card));
+  }, [first]);
   // Leaving the page must not lose the last change.
   useEffect(
     () => () => {
