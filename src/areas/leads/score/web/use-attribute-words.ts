@@ -56,7 +56,7 @@ export function useAttributeWords(labels?: ReadonlyMap<string, string>): Attribu
       : text('web.bin.between', { from: numberOf(key, from), to: numberOf(key, below) });
   };
   const groupOf = (key: string, levels: readonly string[]) =>
-    levels.map((level) => levelOf(key, level)).join('、');
+    levels.map((level) => levelOf(key, level)).join(text('web.separator'));
   return {
     nameOf,
     valueWords,

@@ -15,6 +15,7 @@ export const en: Messages<typeof zhCN> = {
   days_other: '{{days}} days',
   leads_one: '{{leads}} lead',
   leads_other: '{{leads}} leads',
+  separator: ', ',
   more: 'Show more',
   cancel: 'Cancel',
   itself: 'Yaosu',

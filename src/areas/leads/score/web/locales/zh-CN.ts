@@ -5,6 +5,7 @@ export const zhCN = {
   version: '评分卡第 {{number}} 版',
   days_other: '{{days}} 天',
   leads_other: '{{leads}} 条',
+  separator: '、',
   more: '再看一些',
   cancel: '取消',
   itself: '系统',

@@ -7,6 +7,7 @@ export const zhTW: Messages<typeof zhCN> = {
   version: '評分卡第 {{number}} 版',
   days_other: '{{days}} 天',
   leads_other: '{{leads}} 筆',
+  separator: '、',
   more: '再看一些',
   cancel: '取消',
   itself: '系統',

@@ -57,7 +57,9 @@ export function QualityFigures({ quality }: { quality: Quality }) {
                   share: format.percent(leads > 0 ? won / leads : 0),
                 })}
                 {cards.length > 1 &&
-                  text('web.quality.byCards', { cards: cards.map(({ number: n }) => n ?? '–').join('、') })}
+                  text('web.quality.byCards', {
+                    cards: cards.map(({ number: n }) => n ?? '–').join(text('web.separator')),
+                  })}
               </>
             }
           />

@@ -119,7 +119,7 @@ function Details({ result, words }: { result: Result; words: AttributeWords }) {
       }),
     pairs.length > 0 &&
       text('web.training.pairs', {
-        pairs: pairs.map(({ keys }) => keys.map(words.nameOf).join(' × ')).join('、'),
+        pairs: pairs.map(({ keys }) => keys.map(words.nameOf).join(' × ')).join(text('web.separator')),
       }),
     halfLifeDays !== null && text('web.training.recency', { days: format.number(halfLifeDays, 0) }),
     text('web.training.took', { time: format.duration(Math.max(1, seconds) * 1000) }),
@@ -141,7 +141,7 @@ function Details({ result, words }: { result: Result; words: AttributeWords }) {
                   reason: text(`web.training.leftOutReason.${reason}`),
                 }),
               )
-              .join('、'),
+              .join(text('web.separator')),
           })}
         </p>
       )}
