@@ -11,7 +11,7 @@ export type ScoreLines = {
 };
 
 /** Few facts are worth more than this. */
-const usual = 30;
+const usual = 15;
 /** So many facts are read at a glance. */
 const atFirst = 6;
 
