@@ -11,6 +11,7 @@ import { When } from '../../../../../ui/person.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../../ui/states.tsx';
 import { Tag } from '../../../../../ui/tag.tsx';
 import { api } from '../../../../../web/api/client.ts';
+import { useLiveRefresh } from '../../../../../web/live.ts';
 import { useUrlState } from '../../../../../web/route-hooks.ts';
 import '../score.css';
 import { ProgressLine } from '../progress-line.tsx';
@@ -29,6 +30,7 @@ import { useDraftDesk, useDraftQuery } from './use-draft.ts';
 export function CardPage() {
   const text = useScoreText();
   const draft = useDraftQuery();
+  useLiveRefresh(['scoreCard'], [api.score.draft.key(), api.score.cards.key(), api.score.progress.key()]);
   if (draft.data) return <Desk first={draft.data} />;
   return (
     <Page title={text('web.nav.score')} toolbar={<ScoreTabs />}>

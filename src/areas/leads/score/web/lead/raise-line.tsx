@@ -21,7 +21,8 @@ export function RaiseLine({ score, readOnly, onField, onLog }: RaiseLineProps) {
   const say = ({ key, gain, to, part }: Raise) => {
     const facts = { name: words.nameOf(key), gain: format.number(gain), to: words.valueWords(key, to) };
     if (isMissing(key) && fieldFor(key)) return text('web.lead.raiseMissing', facts);
-    return text(part === 'engagement' ? 'web.lead.raiseDeal' : 'web.lead.raise', facts);
+    if (part === 'fit') return text('web.lead.raise', facts);
+    return text(key.endsWith('Days') ? 'web.lead.raiseDeal' : 'web.lead.raiseTimes', facts);
   };
   // What nobody knows yet can be asked; what is known to be otherwise rarely changes.
   const raises = score.raises.toSorted(

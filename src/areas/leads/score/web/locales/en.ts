@@ -46,6 +46,7 @@ export const en: Messages<typeof zhCN> = {
     sumLow: 'all together {{raw}}, shown as {{shown}} at least',
     raiseMissing: 'knowing {{name}} may add up to {{gain}}',
     raiseDeal: '{{name}} at {{to}} would add {{gain}}',
+    raiseTimes: '{{name}} {{to}}× would add {{gain}}',
     raise: '{{name}} “{{to}}” would add {{gain}}',
     short: '{{score}} · {{grade}}',
     notScored: 'Not scored yet',

@@ -34,6 +34,7 @@ export const zhCN = {
     sumLow: '各项相加 {{raw}}，最低显示 {{shown}}',
     raiseMissing: '补上{{name}}最多可再加 {{gain}} 分',
     raiseDeal: '{{name}}到 {{to}}，可再加 {{gain}} 分',
+    raiseTimes: '{{name}} {{to}} 次，可再加 {{gain}} 分',
     raise: '{{name}}若是“{{to}}”，可再加 {{gain}} 分',
     short: '{{score}} 分 · {{grade}}',
     notScored: '还没有评分',

@@ -36,6 +36,7 @@ export const zhTW: Messages<typeof zhCN> = {
     sumLow: '各項相加 {{raw}}，最低顯示 {{shown}}',
     raiseMissing: '補上{{name}}最多可再加 {{gain}} 分',
     raiseDeal: '{{name}}到 {{to}}，可再加 {{gain}} 分',
+    raiseTimes: '{{name}} {{to}} 次，可再加 {{gain}} 分',
     raise: '{{name}}若是「{{to}}」，可再加 {{gain}} 分',
     short: '{{score}} 分 · {{grade}}',
     notScored: '還沒有評分',

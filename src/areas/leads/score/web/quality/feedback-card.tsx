@@ -9,6 +9,7 @@ import { Tag } from '../../../../../ui/tag.tsx';
 import { useToast } from '../../../../../ui/toast.tsx';
 import { api } from '../../../../../web/api/client.ts';
 import { useWrite } from '../../../../../web/api/use-write.ts';
+import { useLiveRefresh } from '../../../../../web/live.ts';
 import { leadName } from '../../../web/lead-name.ts';
 import { useText } from '../../../web/text.ts';
 import type { FeedbackItem } from '../shapes.ts';
@@ -21,6 +22,7 @@ export function FeedbackCard() {
   const text = useScoreText();
   const [state, setState] = useState<(typeof states)[number]>('open');
   const pages = useInfiniteQuery(api.score.feedback.pages({ query: { state, limit: 20 } }));
+  useLiveRefresh(['scoreFeedback'], [api.score.feedback.key()]);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, type ShownError, SkeletonText } from '../../../
 import { useToast } from '../../../../../ui/toast.tsx';
 import { api } from '../../../../../web/api/client.ts';
 import { useWrite } from '../../../../../web/api/use-write.ts';
+import { useLiveRefresh } from '../../../../../web/live.ts';
 import { ProgressLine } from '../progress-line.tsx';
 import { ScoreTabs } from '../score-tabs.tsx';
 import type { Trainings } from '../shapes.ts';
@@ -28,6 +29,7 @@ export function TrainingPage() {
     ...api.score.trainings.query(),
     refetchInterval: (query) => (query.state.data?.running ? often : false),
   });
+  useLiveRefresh(['scoreTraining', 'scoreCard'], [api.score.trainings.key(), api.score.progress.key()]);
   const refused = (error: Error) => show({ message: error.message, tone: 'bad' });
   const again = {
     refresh: [
@@ -85,9 +87,11 @@ export function TrainingPage() {
             </EmptyState>
           </Card>
         )}
-        {data?.items.map((training, i) => (
-          <TrainingResult key={training.id} training={training} words={words} latest={i === 0} />
-        ))}
+        {data?.items
+          .filter((training) => training.state !== 'running')
+          .map((training, i) => (
+            <TrainingResult key={training.id} training={training} words={words} latest={i === 0} />
+          ))}
       </Columns>
     </Page>
   );

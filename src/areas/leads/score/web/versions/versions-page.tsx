@@ -9,6 +9,7 @@ import { When } from '../../../../../ui/person.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../../ui/states.tsx';
 import { Tag } from '../../../../../ui/tag.tsx';
 import { api } from '../../../../../web/api/client.ts';
+import { useLiveRefresh } from '../../../../../web/live.ts';
 import { useGo } from '../../../../../web/route-hooks.ts';
 import { PublishDialog } from '../card/publish-dialog.tsx';
 import { ProgressLine } from '../progress-line.tsx';
@@ -21,6 +22,7 @@ export function VersionsPage() {
   const text = useScoreText();
   const go = useGo();
   const pages = useInfiniteQuery(api.score.cards.pages({ query: { limit: 30 } }));
+  useLiveRefresh(['scoreCard', 'scoreTraining'], [api.score.cards.key(), api.score.progress.key()]);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const inUse = pages.data?.pages[0]?.inUse;
   const [chosen, setChosen] = useState<readonly string[]>([]);
