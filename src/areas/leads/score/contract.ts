@@ -83,8 +83,8 @@ export const scoreContract = contract({
   card: {
     method: 'GET',
     path: '/api/score/cards/:id',
-    summary: 'One card.',
-    access: manage,
+    summary: 'One card: whoever sees a score may see by what.',
+    access: read,
     params: one,
     response: shape.cardRecord,
     errors: ['record.notFound'],
