@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useToast } from '../../../../../ui/toast.tsx';
 import { api } from '../../../../../web/api/client.ts';
@@ -45,8 +45,9 @@ export function useDraftDesk(first: Draft): DraftDesk {
   const [saving, setSaving] = useState(false);
   const [theirs, setTheirs] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const latest = useRef({ draft, history });
-  latest.current = { draft, history };
+  // `sent` is the card as we sent it last: the server's answer has its keys in another order.
+  const latest = useRef({ draft, history, sent: first.card });
+  latest.current = { ...latest.current, draft, history };
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const running = useRef<Promise<Draft | null> | null>(null);
 
@@ -55,12 +56,21 @@ export function useDraftDesk(first: Draft): DraftDesk {
     latest.current.draft = next;
     client.setQueryData(api.score.draft.key(), next);
   };
+  /** Another card on the desk, with no step before it. */
+  const restart = (next: Draft) => {
+    take(next);
+    const steps = begin(next.card);
+    setHistory(steps);
+    latest.current.history = steps;
+    latest.current.sent = next.card;
+  };
   const send = async (version: number): Promise<Draft | null> => {
     const card = now(latest.current.history);
     setSaving(true);
     try {
       const next = await api.score.saveDraft({ body: { version, card, note: latest.current.draft.note } });
       take(next);
+      latest.current.sent = card;
       setProblem(null);
       return next;
     } catch (error) {
@@ -77,9 +87,8 @@ export function useDraftDesk(first: Draft): DraftDesk {
     timer.current = null;
     const before = running.current ?? Promise.resolve(null);
     running.current = before.then(() => {
-      const { draft: known, history: steps } = latest.current;
-      if (JSON.stringify(known.card) === JSON.stringify(now(steps))) return known;
-      return send(known.version);
+      const { draft: known, history: steps, sent } = latest.current;
+      return sent === now(steps) ? known : send(known.version);
     });
     return running.current;
   };
@@ -94,12 +103,14 @@ export function useDraftDesk(first: Draft): DraftDesk {
   // Read again (after publishing, or because somebody else worked on it): taken over, unless something here waits to be saved; then
   // the save meets the newer version and both sides are shown.
   useEffect(() => {
-    const { draft: known, history: steps } = latest.current;
-    const isSame = first.id === known.id && first.version === known.version;
-    if (isSame || timer.current || JSON.stringify(known.card) !== JSON.stringify(now(steps))) return;
+    const { draft: known, history: steps, sent } = latest.current;
+    const isOld = first.id === known.id && first.version <= known.version;
+    if (isOld || timer.current || sent !== now(steps)) return;
     setDraft(first);
     latest.current.draft = first;
-    if (JSON.stringify(first.card) !== JSON.stringify(now(steps))) setHistory(begin(first.card));
+    if (hashKey([first.card]) === hashKey([sent])) return;
+    latest.current.sent = first.card;
+    setHistory(begin(first.card));
   }, [first]);
   // Leaving the page must not lose the last change.
   useEffect(
@@ -121,7 +132,10 @@ export function useDraftDesk(first: Draft): DraftDesk {
     conflict: theirs && {
       takeTheirs: () => {
         take(theirs);
-        setHistory((before) => step(before, theirs.card));
+        const steps = step(latest.current.history, theirs.card);
+        setHistory(steps);
+        latest.current.history = steps;
+        latest.current.sent = now(steps);
         setTheirs(null);
       },
       keepMine: () => {
@@ -141,18 +155,14 @@ export function useDraftDesk(first: Draft): DraftDesk {
         return show({ message: error instanceof Error ? error.message : String(error), tone: 'bad' });
       }
       const fresh = await api.score.draft();
-      take(fresh);
-      setHistory(begin(fresh.card));
-      latest.current.history = begin(fresh.card);
+      restart(fresh);
       show({
         message: text('web.card.discarded'),
         undo: async () => {
           const again = await api.score.saveDraft({
             body: { version: latest.current.draft.version, card: thrown.card, note: thrown.note },
           });
-          take(again);
-          setHistory(begin(again.card));
-          latest.current.history = begin(again.card);
+          restart(again);
         },
       });
     },
