@@ -31,3 +31,35 @@ export function Choice<V extends string>({ label, hint, value, choices, onChange
     </fieldset>
   );
 }
+
+type ChoicesProps<V extends string> = Omit<ChoiceProps<V>, 'value' | 'onChange'> & {
+  value: readonly V[];
+  onChange: (value: V[]) => void;
+};
+
+/** Any of a few, all in sight; none is fine too. */
+export function Choices<V extends string>({ label, hint, value, choices, onChange }: ChoicesProps<V>) {
+  return (
+    <fieldset className="y-options" title={hint}>
+      <legend>{label}</legend>
+      <div>
+        {choices.map((choice) => {
+          const on = value.includes(choice.value);
+          return (
+            <label key={choice.value} className={on ? 'y-option-on' : undefined}>
+              <input
+                type="checkbox"
+                className="y-visually-hidden"
+                checked={on}
+                onChange={() =>
+                  onChange(on ? value.filter((one) => one !== choice.value) : [...value, choice.value])
+                }
+              />
+              {choice.label}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, type KeyboardEvent, Suspense, useId, useState } from 'react';
-import { Choice } from '../../../../ui/choice.tsx';
+import { Choice, Choices } from '../../../../ui/choice.tsx';
 import { DayField } from '../../../../ui/day-field.tsx';
 import { noonOf } from '../../../../ui/days.ts';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -13,7 +13,7 @@ import { QueuedFiles } from '../../../../web/files/queued-files.tsx';
 import { EvidenceMarker, followText } from '../../../qualification/web/index.ts';
 import { leadName } from '../lead-name.ts';
 import { useText } from '../text.ts';
-import { type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
+import { askables, type CommunicationDraft, emptyDraft, isDirectByNature, kinds, useLog } from './use-log.ts';
 
 /** What the panel must know of the lead it logs for. */
 export type LoggedLead = {
@@ -114,6 +114,15 @@ function LogForm({ lead, onClose }: LogCommunicationProps) {
             }
           />
         </label>
+        {draft.outcome === 'reached' && (
+          <Choices
+            label={text('web.communication.asked')}
+            hint={text('web.communication.askedHint')}
+            value={draft.asked}
+            onChange={(asked) => set({ asked })}
+            choices={askables.map((value) => ({ value, label: text(`web.communication.ask.${value}`) }))}
+          />
+        )}
         <QueuedFiles files={files} onChange={setFiles} />
         {draft.said.trim() !== '' && (
           <Suspense>

@@ -15,6 +15,10 @@ import type { LoggedLead } from './log-communication.tsx';
 
 type Body = CallInput<Contracts['lead']['communicate']>['body'];
 
+type Asked = NonNullable<Body['asked']>[number];
+
+export const askables = ['sample', 'quote', 'visit', 'documents'] as const satisfies readonly Asked[];
+
 /** In the order of the keys Alt+1 to Alt+5. */
 export const kinds = [
   'call',
@@ -30,6 +34,8 @@ export type CommunicationDraft = {
   direct: boolean;
   outcome: Body['outcome'];
   said: string;
+  /** What they asked for: it counts in the score. */
+  asked: Asked[];
   nextStep: string;
   nextStepOn: string;
   /** Sentences of what was said that are evidence. */
@@ -43,6 +49,7 @@ export const emptyDraft: CommunicationDraft = {
   direct: true,
   outcome: 'reached',
   said: '',
+  asked: [],
   nextStep: '',
   nextStepOn: '',
   marks: [],
@@ -55,11 +62,12 @@ export function isDirectByNature(kind: Body['kind']): boolean {
 
 /** The endpoint's body of a draft: a next step is sent only when one was written, so that the present one stays. */
 export function bodyOf(draft: CommunicationDraft): Body {
-  const { nextStep, nextStepOn, marks, ...rest } = draft;
+  const { nextStep, nextStepOn, marks, asked, ...rest } = draft;
   const step = nextStep.trim();
   const evidence = bodyOfMarks(followText(draft.said, marks));
   return {
     ...rest,
+    ...(asked.length > 0 && draft.outcome === 'reached' && { asked }),
     ...(step !== '' && { nextStep: step, nextStepOn: nextStepOn || null }),
     ...(evidence.length > 0 && { evidence }),
   };

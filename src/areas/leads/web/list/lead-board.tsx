@@ -23,7 +23,7 @@ type LeadBoardProps = {
 };
 
 const fields =
-  'name,company,phone,email,status,amount,currency,ownerName,nextStep,nextStepOn,responseDueAt,firstContactAt,source';
+  'name,company,phone,email,status,amount,currency,ownerName,nextStep,nextStepOn,responseDueAt,firstContactAt,source,score,grade';
 const perColumn = 30;
 
 /** Leads by status; dragged, or moved by keyboard, to another one. */

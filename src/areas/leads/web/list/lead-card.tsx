@@ -2,6 +2,7 @@ import { companyToday, noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person } from '../../../../ui/person.tsx';
+import { ListedScore } from '../../score/web/listed-score.tsx';
 import { leadName } from '../lead-name.ts';
 import type { ListedLead } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';
@@ -16,7 +17,10 @@ export function LeadCard({ lead }: { lead: ListedLead }) {
   const late = nextStepOn !== null && nextStepOn < companyToday(now, format.settings.timeZone);
   return (
     <div className="lead-card">
-      <b>{lead.company || leadName(lead, text('web.act.unnamed'))}</b>
+      <span className="lead-card-top">
+        <b>{lead.company || leadName(lead, text('web.act.unnamed'))}</b>
+        {lead.score != null && <ListedScore score={lead.score} grade={lead.grade ?? null} />}
+      </span>
       <span className="y-quiet">{[lead.company && lead.name, lead.source].filter(Boolean).join(' · ')}</span>
       {lead.status === 'new' && (
         <ResponseClock dueAt={lead.responseDueAt ?? null} firstContactAt={lead.firstContactAt ?? null} />

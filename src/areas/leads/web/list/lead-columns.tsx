@@ -8,6 +8,7 @@ import type { Column } from '../../../../ui/table/column.ts';
 import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
+import { ListedScore } from '../../score/web/listed-score.tsx';
 import { leadName } from '../lead-name.ts';
 import type { ListedLead } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';
@@ -36,6 +37,7 @@ const days = ['wakeOn'] as const;
 /** What the list can show of a lead; the first ones are shown at first. */
 export function useLeadColumns(): LeadColumn[] {
   const text = useText();
+  const format = useFormat();
   const custom = useCustomFields('lead');
   const shared = useRecordText();
   // Whoever sees only their own leads needs no owner, and calls them.
@@ -74,6 +76,15 @@ export function useLeadColumns(): LeadColumn[] {
       width: 112,
       card: 'corner',
       render: (lead) => lead.status && <StatusTag status={lead.status} />,
+    },
+    {
+      key: 'score',
+      title: text('fields.score'),
+      width: 92,
+      align: 'end',
+      sortable: true,
+      card: 'line',
+      render: ({ score, grade }) => <ListedScore score={score ?? null} grade={grade ?? null} />,
     },
     {
       key: 'nextStep',
@@ -153,6 +164,14 @@ export function useLeadColumns(): LeadColumn[] {
       ...hidden,
       render: (lead) => lead.email ?? <Nothing />,
     },
+    {
+      key: 'chance',
+      title: text('fields.chance'),
+      width: 100,
+      ...hidden,
+      align: 'end',
+      render: ({ chance }) => (chance == null ? <Nothing /> : format.percent(chance)),
+    },
     ...texts.filter((key) => key !== 'region').map(field),
     ...moments.map(
       (key): LeadColumn => ({
@@ -200,6 +219,7 @@ export function fieldsOf(columns: readonly string[]): string {
     if (key.startsWith('custom.')) fields.add('custom');
     else fields.add(key);
     if (key === 'amount') fields.add('currency');
+    if (key === 'score') fields.add('grade');
     if (key === 'nextStep') fields.add('nextStepOn');
     if (key === 'responseDueAt') fields.add('firstContactAt');
   }

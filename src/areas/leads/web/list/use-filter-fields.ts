@@ -5,6 +5,8 @@ import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { customFilter, useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { leadStates } from '../../rules/lead-states.ts';
+import { engagementGrades, fitGrades } from '../../score/web/shapes.ts';
+import { useScoreText } from '../../score/web/text.ts';
 import { useText } from '../text.ts';
 
 /** Fields whose different values the API knows. */
@@ -30,6 +32,7 @@ const minutes = 60_000;
 /** Everything a list of leads can be narrowed by, with its values where they are known. */
 export function useFilterFields(): FilterField[] {
   const text = useText();
+  const score = useScoreText();
   const { active } = useColleagues();
   const custom = useCustomFields('lead');
   const shared = useRecordText();
@@ -91,6 +94,19 @@ export function useFilterFields(): FilterField[] {
         ...(known.length > 0 && { choices: known.map((value) => ({ value, label: value })) }),
       };
     }),
+    { key: 'score', label: text('fields.score'), kind: 'number' },
+    {
+      key: 'fitGrade',
+      label: score('web.list.fitGrade'),
+      kind: 'choice',
+      choices: fitGrades.map((value) => ({ value, label: value })),
+    },
+    {
+      key: 'engagementGrade',
+      label: score('web.list.engagementGrade'),
+      kind: 'choice',
+      choices: engagementGrades.map((value) => ({ value, label: value })),
+    },
     { key: 'amount', label: text('fields.amount'), kind: 'number' },
     ...moments.map(named('date')),
     ...days.map(named('date')),

@@ -20,6 +20,7 @@ const sortNames: lists.SortNames = {
   amount: 'amount',
   nextStep: 'nextStep',
   lastContactAt: 'lastContact',
+  score: 'score',
 };
 
 export const sortOf = (text: string) => lists.sortIn(sortNames, text);

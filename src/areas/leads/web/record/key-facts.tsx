@@ -38,7 +38,7 @@ export function KeyFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boole
         </div>
       </div>
       {(lead.need || !readOnly) && (
-        <div className="lead-need">
+        <div className="lead-need" data-field="need">
           <div className="y-quiet">{text('fields.need')}</div>
           <TextFact lead={lead} readOnly={readOnly} field="need" multiline />
         </div>

@@ -38,7 +38,7 @@ export function LeadFacts({ lead, readOnly, wanted }: LeadFactsProps) {
   const custom = useCustomFields('lead');
   const save = useSaveField(lead);
   const [opened, setAll] = useState(false);
-  const place = useOpenField(wanted);
+  useOpenField(wanted);
   const shared = { lead, readOnly };
   const fact = (field: string, label: string, value: ReactNode): Fact => ({
     label,
@@ -82,16 +82,14 @@ export function LeadFacts({ lead, readOnly, wanted }: LeadFactsProps) {
   const hidden = other.filter((one) => !one.filled).length;
   return (
     <Card title={text('web.record.facts')}>
-      <div ref={place}>
-        <Facts
-          items={[
-            ...usual,
-            ...other.filter((one) => one.filled || all).map((one) => one.fact),
-            ...(lead.teamName ? [{ label: text('web.record.team'), value: lead.teamName }] : []),
-            { label: text('web.record.captured'), value: <When at={lead.capturedAt} /> },
-          ]}
-        />
-      </div>
+      <Facts
+        items={[
+          ...usual,
+          ...other.filter((one) => one.filled || all).map((one) => one.fact),
+          ...(lead.teamName ? [{ label: text('web.record.team'), value: lead.teamName }] : []),
+          { label: text('web.record.captured'), value: <When at={lead.capturedAt} /> },
+        ]}
+      />
       {hidden > 0 && !readOnly && (
         <button type="button" className="y-textbutton y-morefields" onClick={() => setAll(!all)}>
           {all ? text('web.record.lessFacts') : text('web.record.moreFacts', { count: hidden })}

@@ -8,6 +8,7 @@ import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
 import { MarkedWords, useQualification, useQualificationTimeline } from '../../../qualification/web/index.ts';
+import { askables } from '../communication/use-log.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { type Change, changesIn } from './timeline-changes.ts';
@@ -34,6 +35,7 @@ const eventWords = {
   'lead.unmerged': ['unmerged', 'merge'],
   'lead.foundDifferent': ['foundDifferent', 'merge'],
   'lead.askedAgain': ['askedAgain', 'globe'],
+  'lead.scoreDoubted': ['scoreDoubted', 'target'],
   'file.attached': ['fileAttached', 'file'],
   'file.removed': ['fileRemoved', 'file'],
   'file.restored': ['fileRestored', 'file'],
@@ -78,6 +80,9 @@ export function useTimelineWords(
       text(payload.direct === true ? 'web.communication.direct' : 'web.communication.indirect'),
       ...(payload.direction === 'in' ? [text('web.communication.in')] : []),
       ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
+      ...askables
+        .filter((one) => Array.isArray(payload.asked) && payload.asked.includes(one))
+        .map((one) => text(`web.communication.askedFor.${one}`)),
     ].join(' · ');
   };
   const titleOf = (item: TimelineItem): string => {
