@@ -122,7 +122,7 @@ test('a manager changes the card, sees who moves and publishes it; the salespers
   // The score moved with it, and says why.
   await sales.page.goto(`/leads/${lead.id}`);
   await shown.getByText(`各项相加正好 ${before + 3}`).waitFor();
-  await shown.getByText('评分卡第 2 版').click();
+  await shown.getByRole('link', { name: '评分卡第 2 版' }).click();
   await sales.page.getByText('展会来的更值得跟').waitFor();
   expect(await sales.page.getByRole('button', { name: /^发布/ }).count()).toBe(0);
 

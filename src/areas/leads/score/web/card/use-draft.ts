@@ -54,7 +54,9 @@ export function useDraftDesk(first: Draft): DraftDesk {
   const take = (next: Draft) => {
     setDraft(next);
     latest.current.draft = next;
-    client.setQueryData(api.score.draft.key(), next);
+    // A reading that began before this is older than it.
+    void client.cancelQueries({ queryKey: api.score.draft.key() });
+    client.setQueryData(api.score.draft.query().queryKey, next);
   };
   /** Another card on the desk, with no step before it. */
   const restart = (next: Draft) => {
@@ -104,8 +106,8 @@ export function useDraftDesk(first: Draft): DraftDesk {
   // the save meets the newer version and both sides are shown.
   useEffect(() => {
     const { draft: known, history: steps, sent } = latest.current;
-    const isOld = first.id === known.id && first.version <= known.version;
-    if (isOld || timer.current || sent !== now(steps)) return;
+    const isKnown = first.id === known.id && first.version === known.version;
+    if (isKnown || timer.current || sent !== now(steps)) return;
     setDraft(first);
     latest.current.draft = first;
     if (hashKey([first.card]) === hashKey([sent])) return;
