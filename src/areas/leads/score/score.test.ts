@@ -238,6 +238,15 @@ describe('who may', () => {
     expect((await app.as('manager').get('/api/score/cards')).status).toBe(200);
     expect((await app.as('sales').get('/api/score/progress')).status).toBe(200);
   });
+  test('everyone who sees scores may read the card they come from, and none that isn’t there', async () => {
+    const { cardId } = await scoreOf(await capture());
+    const { status, body } = await app.as('sales').get(`/api/score/cards/${cardId}`);
+    expect({ status, state: body.state }).toEqual({ status: 200, state: 'published' });
+    expect(body.card.attributes.length).toBeGreaterThan(5);
+    expect((await app.as('sales').get('/api/score/cards/01900000-0000-7000-8000-000000000000')).status).toBe(
+      404,
+    );
+  });
 });
 
 describe('the card', () => {
