@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generatedHeader, generateLeads, writeLeadsFile } from '../../../../bench/generate-leads.ts';
@@ -12,6 +13,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import { prepareJobs } from '../../../platform/jobs/worker.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts';
 import { administer } from '../../../platform/testing/test-server.ts';
+import { takeUpload } from './acts/take-upload.ts';
 import { importFile } from './import-file.ts';
 import { importJobs } from './jobs.ts';
 import { allLeads, fileOf, foundCompany, problemsOf, scratch } from './store.fixture.ts';
@@ -125,6 +127,24 @@ describe('files that are not as they should be', () => {
     );
     expect(lead!.company).toBe(company);
   });
+
+  test('two gigabytes may be uploaded: memory does not grow with what has come', async () => {
+    // As much as shows it: 400 MB made as they are asked for.
+    const piece = Buffer.from('苏州恒瑞机械有限公司,13800138000\n'.repeat(1_500));
+    const pieces = Math.ceil(400e6 / piece.length);
+    let most = 0;
+    const before = process.memoryUsage.rss();
+    async function* file() {
+      for (let n = 0; n < pieces; n++) {
+        most = Math.max(most, process.memoryUsage.rss() - before);
+        yield piece;
+      }
+    }
+    const stored = await takeUpload(folder, 'large', { file: Readable.from(file()), filename: 'large.csv' });
+    expect(stored).toMatchObject({ bytes: pieces * piece.length, fileName: 'large.csv' });
+    expect(most).toBeLessThan(150e6);
+    await rm(stored!.path);
+  }, 60_000);
 
   test('50 MB go through a thread of 96 MB: memory does not grow with the file', async () => {
     const path = `${folder}/large.csv`;

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,7 +64,7 @@ async function call(
   };
 }
 
-function upload(person: TestPerson, name: string, content: string | Buffer) {
+function upload(person: TestPerson, name: string, content: string | Buffer, more = {}) {
   const edge = '----yaosu-test';
   const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n`;
   const payload = Buffer.concat([
@@ -72,7 +72,10 @@ function upload(person: TestPerson, name: string, content: string | Buffer) {
     Buffer.from(content),
     Buffer.from(`\r\n--${edge}--\r\n`),
   ]);
-  return call(person, 'POST', '', payload, { 'content-type': `multipart/form-data; boundary=${edge}` });
+  return call(person, 'POST', '', payload, {
+    'content-type': `multipart/form-data; boundary=${edge}`,
+    ...more,
+  });
 }
 
 async function until(person: TestPerson, id: string, ...states: string[]) {
@@ -270,7 +273,6 @@ test('undoing an import that changed leads puts back how they were, unless chang
 });
 
 test('a file that can’t be read is refused in words, and not kept on disk', async () => {
-  const { readdir } = await import('node:fs/promises');
   const before = (await readdir(folder)).length;
   const { status, body } = await upload('sales', 'bad.csv', '公司名称,手机\n"甲公司,13800138000\n');
   expect({ status, code: body.code, title: body.title }).toEqual({
@@ -279,6 +281,17 @@ test('a file that can’t be read is refused in words, and not kept on disk', as
     title: '第 2 行的引号没有成对',
   });
   expect((await readdir(folder)).length).toBe(before);
+});
+
+test('an upload sent twice under one key is one import with one file', async () => {
+  const before = (await readdir(folder)).length;
+  const key = { 'idempotency-key': 'upload-of-one-intent' };
+  const [one, two] = [
+    await upload('sales', 'once.csv', list, key),
+    await upload('sales', 'once.csv', list, key),
+  ];
+  expect([one.status, two.status, two.body.id]).toEqual([201, 201, one.body.id]);
+  expect((await readdir(folder)).length).toBe(before + 1);
 });
 
 function leads(): Promise<{ company: string; owner: string; team: string }[]> {

@@ -30,13 +30,20 @@ export function importRoutes({ uploads }: { uploads: string }): AreaRoutes {
         const id = newId();
         const stored = await takeUpload(uploads, id, upload);
         if (!stored) throw new Refusal('request.tooLarge', {}, 'body.file');
+        let begun = false;
         return write(async (tx) => {
           await beginImport(tx, stored, id);
+          begun = true;
           return detail(await viewImport(tx, id), actor);
-        }).catch(async (error) => {
-          await rm(stored.path, { force: true });
-          throw error;
-        });
+        })
+          .catch((error) => {
+            begun = false;
+            throw error;
+          })
+          .finally(async () => {
+            // Refused, or sent a second time under the same key: this copy belongs to nothing.
+            if (!begun) await rm(stored.path, { force: true });
+          });
       },
       list: async ({ db, actor, query }) => {
         const { items, next } = await listImports(db, actor, query.cursor);
