@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -111,3 +111,20 @@ describe.skipIf(!existsSync(PUBLIC))(`on public leads (${PUBLIC}; not run where 
     expect(figures.logLoss).toBeLessThanOrEqual(0.432);
   }, 60_000);
 });
+
+const OPPORTUNITIES = '../shared/data/maven-crm/sales_pipeline.csv';
+
+describe.skipIf(!existsSync(OPPORTUNITIES))(
+  `on public opportunities (${OPPORTUNITIES}; not run where it is absent)`,
+  () => {
+    it('says that there is nothing to learn: agent, product and account foretell no win', async () => {
+      const [header, ...rows] = (await readFile(OPPORTUNITIES, 'utf8')).trim().split('\n');
+      const closed = rows.filter((row) => /,(Won|Lost),/.test(row));
+      const csv = await file('closed.csv', [header, ...closed].join('\n'));
+      const columns = ['--target', 'deal_stage', '--positive', 'Won', '--exclude', 'close_date,close_value'];
+      const { out } = await evaluate('--csv', csv, ...columns);
+      expect(out).toContain('nothing to learn here yet');
+      expect(lastLine(out).auc).toBeLessThan(0.6);
+    }, 60_000);
+  },
+);

@@ -40,6 +40,8 @@ export interface AdditiveModel {
   /** Current log-odds of every row, judged rows included. */
   readonly logOdds: Float64Array;
   readonly tables: Float64Array[];
+  /** 1 where a term is left out: its table stays empty. */
+  readonly off: Uint8Array;
   intercept: number;
 }
 

@@ -25,6 +25,8 @@ export interface BoostOptions {
   readonly mostRounds: number;
   /** Rounds without progress on the judged rows before it stops. */
   readonly patience: number;
+  /** Nats over all judged rows that it must gain, or it is undone: the best of many rounds always looks good. */
+  readonly least?: number;
 }
 
 /** Ridge of a category's bins while boosting; the step size shrinks it further. */
@@ -58,13 +60,14 @@ export function boost(
   const before = judged();
   let best = before;
   let bestRound = 0;
-  let kept = models.map(copyOf);
+  const start = models.map(copyOf);
+  let kept = start;
   const promise = models.map(() => design.terms.map(() => Number.POSITIVE_INFINITY));
   for (let round = 1; round <= options.mostRounds && round - bestRound <= options.patience; round++) {
     models.forEach((model, k) => {
       for (let t = 0; t < design.terms.length; t++) {
         const term = design.terms[t]!;
-        if (term.still || (promise[k]![t]! < DULL && (round + t) % 4 !== 0)) continue;
+        if (term.still || model.off[t] || (promise[k]![t]! < DULL && (round + t) % 4 !== 0)) continue;
         promise[k]![t] = boostTerm(design, model, term, model.tables[t]!, options.rate, room);
       }
       refitIntercept(design, model, 1);
@@ -76,6 +79,7 @@ export function boost(
       kept = models.map(copyOf);
     }
   }
+  if (before - best < (options.least ?? 0)) kept = start;
   models.forEach((model, k) => {
     const good = kept[k]!;
     model.logOdds.set(good.logOdds);
@@ -125,6 +129,6 @@ function boostTerm(
 }
 
 function copyOf(model: AdditiveModel): AdditiveModel {
-  const { fold, logOdds, tables, intercept } = model;
-  return { fold, logOdds: logOdds.slice(), tables: tables.map((table) => table.slice()), intercept };
+  const { logOdds, tables } = model;
+  return { ...model, logOdds: logOdds.slice(), tables: tables.map((table) => table.slice()) };
 }

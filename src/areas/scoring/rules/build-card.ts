@@ -13,7 +13,7 @@ import type {
   Scale,
 } from './card.ts';
 import type { FittedPair } from './fit-folds.ts';
-import { mergeBins } from './merge-bins.ts';
+import { joinBins } from './join-bins.ts';
 import type { CoarseAxis } from './pair-search.ts';
 import { type PointTable, wholePoints } from './whole-points.ts';
 
@@ -35,8 +35,6 @@ export interface ExactModel {
   readonly pinned: readonly (Float64Array | undefined)[];
 }
 
-/** Nats that a bin of the card must be worth to stand apart from its neighbour. */
-const PRICE_OF_BIN = 1;
 /** Added curvature where a manager drew the bins: only those that differ by about a point at most are joined. */
 const MASS_OF_OPINION = 200;
 /** Pair cells that would earn less than this many points earn none. */
@@ -87,7 +85,13 @@ export function buildCard(model: ExactModel, rows: number, scale: Scale, version
     return Math.sqrt(p * (1 - p)) + 1e-4;
   });
   const exactRaw = logOdds.map((x) => scale.offset + factor * x);
-  const groups = centred.attributes.map((attribute, a) => groupBins(centred, a, attribute, weights));
+  const joinable = centred.attributes.map((attribute, a) => ({
+    attribute,
+    table: centred.tables[a]!,
+    apart: centred.pinned[a] !== undefined,
+    opinion: centred.given[a] ? MASS_OF_OPINION : 0,
+  }));
+  const groups = joinBins(joinable, logOdds, weights);
   const singles = groups.map((runs, a) => singleTable(centred, a, runs, weights, factor));
   const pairs = centred.pairs.map(({ axes, table }): PointTable => {
     const [x, y] = axes;
@@ -175,33 +179,6 @@ function moveLines(
     for (let k = 0; k < across; k++) table[c * stride + k * acrossStride]! -= means[c]!;
   }
   for (let b = 0; b < single.length; b++) single[b]! += means[axis.cellOfBin[b]!]!;
-}
-
-/** Group of every fine bin: 0 missing; categories: 1 other; then the runs. Pinned bins stay by themselves. */
-function groupBins(
-  model: ExactModel,
-  a: number,
-  attribute: BinnedAttribute,
-  weights: Float64Array,
-): Uint16Array {
-  const masses = new Float64Array(attribute.bins);
-  for (let i = 0; i < weights.length; i++) masses[attribute.codes[i]!]! += weights[i]!;
-  const table = model.tables[a]!;
-  const first = attribute.ordered ? 1 : 2;
-  const groups = new Uint16Array(attribute.bins);
-  for (let b = 0; b < attribute.bins; b++) groups[b] = b;
-  if (model.pinned[a]) return groups;
-  const bins = Array.from({ length: attribute.bins - first }, (_, k) => k + first);
-  if (!attribute.ordered) bins.sort((p, q) => table[q]! - table[p]! || p - q);
-  const runs = mergeBins(
-    bins.map((b) => table[b]!),
-    bins.map((b) => masses[b]! + (model.given[a] ? MASS_OF_OPINION : 0)),
-    PRICE_OF_BIN,
-  );
-  bins.forEach((b, k) => {
-    groups[b] = first + runs[k]!;
-  });
-  return groups;
 }
 
 function singleTable(

@@ -3,6 +3,7 @@ import type { BinnedAttribute } from './binning.ts';
 import { type BoostedDesign, type BoostedTerm, boost } from './boost.ts';
 import type { Direction } from './card.ts';
 import { type CoarseAxis, coarsen, type PairCandidate, searchPairs } from './pair-search.ts';
+import { leftOut, type Proof, proofOf, sureness } from './proof.ts';
 import { type Caution, fitSmooth } from './smooth-fit.ts';
 
 /** What is laid down for an attribute before learning. */
@@ -48,13 +49,23 @@ export interface FittedModel {
 
 const RATE = 0.1;
 const PAIR_RATE = 0.1;
+/** An attribute that helps on unseen rows by fewer standard errors than this says nothing by itself (it may in a pair). */
+const TELLING = 0.5;
+/** Nats over all unseen rows that boosting must gain beyond the smooth fit. */
+const LEAST_OF_BOOSTING = 8;
 /**
  * A pair stays when it lowers the loss on unseen rows by this many standard errors. Modest, because several weak pairs
  * together are worth having and a useless one has been promised nothing beyond chance by the search.
  */
 const PROOF = 1;
-/** Nats beyond chance that the search must promise before a pair is tried at all. */
-const HOPEFUL = 4;
+/** A card is read by people: pairs beyond a dozen must be as good as certain. */
+const DOZEN = 12;
+const PROOF_BEYOND = 3;
+/**
+ * Nats on unseen rows that the search must promise before a pair is tried: this, or the log of how many were searched
+ * where that is more, since among many the best of the useless looks good by chance.
+ */
+const HOPEFUL = 2;
 /** Row visits that one stage of the boosting may take; keeps the time within bounds whatever the clock says. */
 const VISITS = 1.2e8;
 
@@ -76,10 +87,12 @@ export function fitFolds(input: FoldsInput): FittedModel {
     still: wishes[a]!.monotone !== undefined || wishes[a]!.fixed !== undefined,
   }));
   const design: BoostedDesign = { ...input, rows, terms: singles };
-  const models = fitCaution(design, folds);
+  const first = fitCaution(design, folds);
+  const proofs = singles.map((term, t) => proofOf(design, first.models, term, t));
+  const models = folds.map((fold, k) => fitSmooth(design, fold, first.caution, leftOut(proofs, TELLING, k)));
   const visits = rows * Math.max(1, attributes.length) * folds.length;
   const mostRounds = Math.max(15, Math.min(250, Math.round(VISITS / visits)));
-  boost(design, models, { rate: RATE, mostRounds, patience: 8 });
+  boost(design, models, { rate: RATE, mostRounds, patience: 8, least: LEAST_OF_BOOSTING });
   const pairs = provenPairs(input, design, models, mostRounds);
   const count = models.length;
   const mean = (t: number) =>
@@ -93,7 +106,7 @@ export function fitFolds(input: FoldsInput): FittedModel {
 }
 
 /** Tries a few degrees of caution and keeps the one that foretells the left-out rows best. */
-function fitCaution(design: Design, folds: readonly Fold[]): AdditiveModel[] {
+function fitCaution(design: Design, folds: readonly Fold[]): { models: AdditiveModel[]; caution: Caution } {
   const tried = (caution: Caution) => {
     const models = folds.map((fold) => fitSmooth(design, fold, caution));
     const loss = models.reduce((sum, m) => sum + lossBetween(design, m.logOdds, m.fold.from, m.fold.to), 0);
@@ -106,12 +119,13 @@ function fitCaution(design: Design, folds: readonly Fold[]): AdditiveModel[] {
     best = next;
     return true;
   };
-  better({ stiffness: 1, opinion: 4 });
+  if (!better({ stiffness: 1, opinion: 4 }) && better({ stiffness: 1, opinion: 0.1 }))
+    better({ stiffness: 1, opinion: 0.01 });
   const { opinion } = best.caution;
   let stiffness = 3;
   while (stiffness < 100 && better({ stiffness, opinion })) stiffness *= 3;
   if (stiffness === 3) better({ stiffness: 0.35, opinion });
-  return best.models;
+  return best;
 }
 
 function unseenOf(models: readonly AdditiveModel[], rows: number): Float64Array {
@@ -139,21 +153,24 @@ function provenPairs(
   const axes = attributes.map((attribute) =>
     coarsen(attribute, attribute.ordered ? fine : Math.max(fine, 16)),
   );
-  const { outcomes, weights, random } = input;
+  const { outcomes, weights } = input;
   const unseen = unseenOf(models, design.rows);
-  const found = searchPairs(axes, attributes, free, unseen, outcomes, weights, random);
-  const hopeful = found.filter((pair) => pair.gain > HOPEFUL).slice(0, 2 * input.mostPairs);
+  const found = searchPairs(axes, attributes, free, unseen, outcomes, weights, input.folds);
+  const hopeful = found
+    .filter((pair) => pair.gain > Math.max(HOPEFUL, Math.log(found.length)))
+    .slice(0, 2 * input.mostPairs);
   if (hopeful.length === 0) return [];
   const hold = Math.max(...input.wishes.map((wish) => wish.hold));
   const terms = hopeful.map((pair) => pairTerm(pair, axes, attributes, hold));
-  const trial = models.map((model) => withPairs(model, terms));
+  const trial = models.map((model) => withPairs(model, terms, new Uint8Array(terms.length)));
   const joint = { ...design, terms: [...design.terms, ...terms] };
   boost(joint, trial, { rate: PAIR_RATE, mostRounds, patience: 8 });
-  const kept = proven(joint, trial, design.terms.length, hopeful, input.mostPairs);
+  const proofs = terms.map((term, at) => proofOf(joint, trial, term, design.terms.length + at));
+  const kept = proven(proofs, input.mostPairs);
   // The pairs that proved themselves start afresh: fitted beside the useless ones, they stopped too early.
   const chosen = kept.map(({ at }) => terms[at]!);
   models.forEach((model, k) => {
-    models[k] = withPairs(model, chosen);
+    models[k] = withPairs(model, chosen, new Uint8Array(chosen.length));
   });
   const left = { ...design, terms: [...design.terms, ...chosen] };
   if (kept.length > 0) boost(left, models, { rate: PAIR_RATE, mostRounds, patience: 8 });
@@ -182,44 +199,18 @@ function pairTerm(
 }
 
 /** A copy of a model with an empty table for each pair. */
-function withPairs(model: AdditiveModel, pairs: readonly Term[]): AdditiveModel {
+function withPairs(model: AdditiveModel, pairs: readonly Term[], off: Uint8Array): AdditiveModel {
   const empty = pairs.map((pair) => new Float64Array(pair.bins));
   const tables = [...model.tables.map((table) => table.slice()), ...empty];
-  return { ...model, logOdds: model.logOdds.slice(), tables };
+  return { ...model, logOdds: model.logOdds.slice(), tables, off: Uint8Array.of(...model.off, ...off) };
 }
 
 /** The pairs whose tables lower the loss of unseen rows, at most so many, the surest first chosen. */
-function proven(
-  design: Design,
-  models: readonly AdditiveModel[],
-  singles: number,
-  hopeful: readonly PairCandidate[],
-  most: number,
-): { at: number; proof: number }[] {
-  return hopeful
-    .map((_, at) => ({ at, proof: proofOf(design, models, design.terms[singles + at]!, singles + at) }))
+function proven(proofs: readonly Proof[], most: number): { at: number; proof: number }[] {
+  return proofs
+    .map((parts, at) => ({ at, proof: sureness(parts) }))
     .filter(({ proof }) => proof >= PROOF)
     .sort((a, b) => b.proof - a.proof)
-    .slice(0, most)
+    .filter(({ proof }, rank) => rank < most && (rank < DOZEN || proof >= PROOF_BEYOND))
     .sort((a, b) => a.at - b.at);
-}
-
-/** Paired comparison over the unseen rows, with and without one table: mean difference over its standard error. */
-function proofOf(design: Design, models: readonly AdditiveModel[], term: Term, t: number): number {
-  let sum = 0;
-  let squares = 0;
-  for (const { fold, logOdds, tables } of models) {
-    const table = tables[t]!;
-    for (let i = fold.from; i < fold.to; i++) {
-      const sign = design.outcomes[i] ? 1 : -1;
-      const with_ = sign * logOdds[i]!;
-      const without = sign * (logOdds[i]! - table[term.codes[i]!]!);
-      const gain = design.weights[i]! * (Math.log1p(Math.exp(-without)) - Math.log1p(Math.exp(-with_)));
-      sum += gain;
-      squares += gain * gain;
-    }
-  }
-  const mean = sum / design.rows;
-  const variance = squares / design.rows - mean * mean;
-  return variance > 0 ? mean / Math.sqrt(variance / design.rows) : 0;
 }

@@ -83,6 +83,44 @@ describe('nothing to learn here yet', () => {
   });
 });
 
+describe('many attributes that say nothing', () => {
+  const wide = (rows: number, seed: number) => {
+    const made = madeLeads(rows, seed);
+    const random = seededRandom(seed + 100);
+    const noise = Array.from(
+      { length: 30 },
+      (_, n): Column =>
+        n % 2 === 0
+          ? {
+              key: `number ${n}`,
+              kind: 'numeric',
+              values: Float64Array.from({ length: rows }, () => random()),
+            }
+          : {
+              key: `category ${n}`,
+              kind: 'category',
+              codes: Int32Array.from({ length: rows }, () => Math.floor(30 * random() ** 2)),
+              levels: Array.from({ length: 30 }, (_, i) => `level ${i}`),
+            },
+    );
+    return { ...made, columns: [...made.columns, ...noise] };
+  };
+  const learned = learn(wide(1500, 11));
+  const test = wide(4000, 12);
+  const area = auc(rawOf(learned.card, test.columns, 4000), test.outcomes);
+
+  it('cost little, and earn next to no points', () => {
+    expect(area).toBeGreaterThan(auc(test.truths, test.outcomes) - 0.05);
+    const silent = learned.card.attributes.filter(({ key, bins }) => key.includes(' ') && bins.length < 3);
+    expect(silent.length).toBeGreaterThan(15);
+  });
+
+  it("don't make the forecast on unseen leads look better than it is", () => {
+    expect(learned.signal.auc).toBeLessThan(area + 0.03);
+    expect(learned.pairs.filter(({ keys }) => keys.every((key) => key.includes(' '))).length).toBeLessThan(2);
+  });
+});
+
 describe("starting from the manager's card", () => {
   const pointsOf = (card: Card, key: string) => {
     const attribute = card.attributes.find((one) => one.key === key);

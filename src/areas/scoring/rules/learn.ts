@@ -46,7 +46,7 @@ export interface Learned {
 }
 
 export const DEFAULT_PRIOR_STRENGTH = 30;
-const MOST_PAIRS = 16;
+const MOST_PAIRS = 32;
 
 /**
  * Learns a card from leads whose outcome is known. Everything that is chosen (smoothing, rounds, pairs, calibration) is

@@ -1,6 +1,5 @@
-import { logistic } from './additive-model.ts';
+import { type Fold, logistic } from './additive-model.ts';
 import type { BinnedAttribute } from './binning.ts';
-import { shuffled } from './random.ts';
 import { fitPairSteps, type PairShape } from './step-trees.ts';
 
 /** Fine bins of an attribute joined into the few cells that a pair's table can afford. Cell 0 stays missing. */
@@ -46,25 +45,23 @@ export function coarsen(attribute: BinnedAttribute, most: number): CoarseAxis {
   return { cellOfBin, cells, codes };
 }
 
-/** Below this many nats a pair isn't worth a second look. */
-const LEAST_GAIN = 2;
-
 export interface PairCandidate {
   readonly row: number;
   readonly column: number;
   /**
-   * Drop in log loss (nats over all rows) that the best four-leaf table promises beyond both single effects, less what
-   * the same table promises on residuals dealt out to the rows at random: many cells promise much by chance.
+   * Drop in log loss (nats over all rows) of the best four-leaf table beyond both single effects, learned from all folds
+   * but one and judged on that one: below 0 for a pair that says nothing, however many cells it has.
    */
   readonly gain: number;
 }
 
 /**
  * Ranks all pairs of attributes by what they say together that they don't say apart, on the residuals of an additive
- * model (after FAST; Lou et al., KDD 2013).
+ * model (after FAST; Lou et al., KDD 2013), cross-validated.
  *
  * @param logOdds what the additive model says of each row, best from models that haven't seen the row
  * @param usable indexes of the attributes to pair
+ * @param folds runs of rows, together all of them
  */
 export function searchPairs(
   axes: readonly CoarseAxis[],
@@ -73,7 +70,7 @@ export function searchPairs(
   logOdds: Float64Array,
   outcomes: Uint8Array,
   weights: Float64Array,
-  random: () => number,
+  folds: readonly Fold[],
 ): PairCandidate[] {
   const rows = logOdds.length;
   const gradient = new Float64Array(rows);
@@ -83,9 +80,6 @@ export function searchPairs(
     gradient[i] = weights[i]! * (p - outcomes[i]!);
     curvature[i] = weights[i]! * p * (1 - p);
   }
-  const dealt = shuffled(rows, random);
-  const chanceGradient = Float64Array.from(dealt, (i) => gradient[i]!);
-  const chanceCurvature = Float64Array.from(dealt, (i) => curvature[i]!);
   const found: PairCandidate[] = [];
   for (let a = 0; a < usable.length; a++) {
     for (let b = a + 1; b < usable.length; b++) {
@@ -97,31 +91,47 @@ export function searchPairs(
         rowOrdered: attributes[row]!.ordered,
         columnOrdered: attributes[column]!.ordered,
       };
-      const real = jointGain(x, y, shape, gradient, curvature);
-      const chance = real < LEAST_GAIN ? 0 : jointGain(x, y, shape, chanceGradient, chanceCurvature);
-      found.push({ row, column, gain: real - chance });
+      found.push({ row, column, gain: crossedGain(x, y, shape, gradient, curvature, folds) });
     }
   }
   return found.sort((p, q) => q.gain - p.gain || p.row - q.row || p.column - q.column);
 }
 
-function jointGain(
+function crossedGain(
   x: CoarseAxis,
   y: CoarseAxis,
   shape: PairShape,
   gradient: Float64Array,
   curvature: Float64Array,
+  folds: readonly Fold[],
 ): number {
   const cells = x.cells * y.cells;
-  const g = new Float64Array(cells);
-  const h = new Float64Array(cells);
-  for (let i = 0; i < gradient.length; i++) {
-    const cell = x.codes[i]! * y.cells + y.codes[i]!;
-    g[cell]! += gradient[i]!;
-    h[cell]! += curvature[i]!;
+  const allG = new Float64Array(cells);
+  const allH = new Float64Array(cells);
+  const sums = folds.map(({ from, to }) => {
+    const g = new Float64Array(cells);
+    const h = new Float64Array(cells);
+    for (let i = from; i < to; i++) {
+      const cell = x.codes[i]! * y.cells + y.codes[i]!;
+      g[cell]! += gradient[i]!;
+      h[cell]! += curvature[i]!;
+    }
+    for (let c = 0; c < cells; c++) {
+      allG[c]! += g[c]!;
+      allH[c]! += h[c]!;
+    }
+    return { g, h };
+  });
+  const step = new Float64Array(cells);
+  let gain = 0;
+  for (const { g, h } of sums) {
+    const restG = allG.map((sum, c) => sum - g[c]!);
+    const restH = allH.map((sum, c) => sum - h[c]!);
+    removeSingleEffects(restG, restH, x.cells, y.cells);
+    if (fitPairSteps(restG, restH, shape, step) === 0) continue;
+    for (let c = 0; c < cells; c++) gain -= g[c]! * step[c]! + (h[c]! * step[c]! ** 2) / 2;
   }
-  removeSingleEffects(g, h, x.cells, y.cells);
-  return fitPairSteps(g, h, shape, new Float64Array(cells));
+  return gain;
 }
 
 /** Takes out of the gradients what row effects plus column effects explain (alternating projections). */

@@ -26,7 +26,10 @@ interface CompiledTerm {
   /** Cells of `column`; 1 for a single attribute. */
   readonly width: number;
   readonly points: Int32Array;
-  /** A single attribute's points for each fine cell of its reader; empty for a pair. */
+  /**
+   * Points for each fine cell of the reader, or of both readers (row × cells of the column's reader + column): one look
+   * per lead. Empty where that table would not fit the processor's cache.
+   */
   readonly pointsOfFine: Int32Array;
 }
 
@@ -60,9 +63,23 @@ export function compileCard(card: Card): CompiledCard {
   const pairs = card.pairs.map((pair): CompiledTerm => {
     const points = Int32Array.from(pair.points.flat());
     const [row, column] = [sideOf(pair.row), sideOf(pair.column)];
-    return { row, column, width: pair.points[0]?.length ?? 1, points, pointsOfFine: new Int32Array(0) };
+    const width = pair.points[0]?.length ?? 1;
+    return { row, column, width, points, pointsOfFine: finePoints(row, column, width, points) };
   });
   return { card, readers, terms: [...singles, ...pairs] };
+}
+
+/** Most entries of a pair's table over fine cells: 64 kB. */
+const MOST_FINE = 16_384;
+
+function finePoints(row: Side, column: Side, width: number, points: Int32Array): Int32Array {
+  const across = column.cellOf.length;
+  const entries = row.cellOf.length * across;
+  if (entries > MOST_FINE) return new Int32Array(0);
+  return Int32Array.from({ length: entries }, (_, i) => {
+    const [r, c] = [row.cellOf[Math.floor(i / across)]!, column.cellOf[i % across]!];
+    return points[r * width + c]!;
+  });
 }
 
 /** An attribute's bins in the form of a pair's side; the cells are numbered alike. */
@@ -140,7 +157,12 @@ function addPoints(
     return;
   }
   const second = cells[term.column.reader]!;
-  const { points, width } = term;
+  const { points, width, pointsOfFine } = term;
+  if (pointsOfFine.length > 0) {
+    const across = term.column.cellOf.length;
+    for (let i = 0; i < count; i++) raw[from + i]! += pointsOfFine[first[i]! * across + second[i]!]!;
+    return;
+  }
   const rowCell = term.row.cellOf;
   const columnCell = term.column.cellOf;
   for (let i = 0; i < count; i++)

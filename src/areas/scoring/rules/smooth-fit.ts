@@ -30,12 +30,19 @@ const LONGEST_STEP = 3;
  * nothing and a rare level stays near the middle. The estimate starts from what is usual and is blended with it. Solved table by table (backfitting), each an exact small solve.
  *
  * @param caution how much more cautious than the data ask for; chosen by cross-validation
+ * @param off 1 for each term to be left out
  */
-export function fitSmooth(design: Design, fold: Fold, caution: Caution): AdditiveModel {
+export function fitSmooth(
+  design: Design,
+  fold: Fold,
+  caution: Caution,
+  off: Uint8Array = new Uint8Array(design.terms.length),
+): AdditiveModel {
   const model: AdditiveModel = {
     fold,
     logOdds: design.offset.slice(),
     tables: design.terms.map((term) => new Float64Array(term.bins)),
+    off,
     intercept: 0,
   };
   refitIntercept(design, model, 6);
@@ -52,6 +59,7 @@ export function fitSmooth(design: Design, fold: Fold, caution: Caution): Additiv
     let moved = 0;
     for (let t = 0; t < design.terms.length; t++) {
       const term = design.terms[t]!;
+      if (model.off[t]) continue;
       const table = model.tables[t]!;
       gather(design, model, term, room.gradient, room.curvature);
       const lambda = strengths[t]! * caution.stiffness;

@@ -74,8 +74,10 @@ export function compare(
 
 /** One-sided 2.5 %. */
 const CERTAIN = 1.96;
+/** Fewer won or lost leads than this prove nothing. */
+const LEAST_OF_EACH = 10;
 /** An area whose lower bound is under this helps nobody to choose whom to call. */
-const USEFUL_AUC = 0.56;
+const USEFUL_AUC = 0.58;
 
 export interface Signal {
   readonly verdict: 'learned' | 'nothingToLearn';
@@ -97,7 +99,8 @@ export function signalOf(chances: Float64Array, outcomes: Uint8Array, priorChanc
   const against = priorChances ? compare(priorChances, chances, outcomes) : overFlat;
   const area = auc(chances, outcomes);
   const aucAtLeast = area - CERTAIN * aucError(area, won, outcomes.length - won);
-  const sure = overFlat.t > CERTAIN && against.t > CERTAIN && aucAtLeast >= USEFUL_AUC;
+  const enough = Math.min(won, outcomes.length - won) >= LEAST_OF_EACH;
+  const sure = enough && overFlat.t > CERTAIN && against.t > CERTAIN && aucAtLeast >= USEFUL_AUC;
   return { verdict: sure ? 'learned' : 'nothingToLearn', auc: area, aucAtLeast, against };
 }
 
@@ -122,9 +125,6 @@ export interface Publication {
   readonly reason: 'better' | 'notBetter' | 'tooFewJudged' | 'nothingToLearn';
   readonly against: Comparison;
 }
-
-/** Fewer won or lost leads than this among the judges prove nothing. */
-const LEAST_OF_EACH = 10;
 
 /**
  * Whether a new card replaces the present one: only when it foretells later, unseen leads better, beyond chance.

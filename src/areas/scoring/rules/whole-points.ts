@@ -13,6 +13,8 @@ export interface PointTable {
 }
 
 const SWEEPS = 4;
+/** What a group's own exact points weigh against making up for others, in weight of rows: a handful of rows can't ask for it. */
+const OWN = 20;
 
 /**
  * Rounds the points of all tables together so that the whole-number sums stay close to the exact ones: after rounding,
@@ -68,7 +70,8 @@ function moveTowards(
   const wanted = Float64Array.from(points);
   for (let b = 0; b < groups; b++) {
     if (table.fixed?.[b] || masses[b]! === 0) continue;
-    const move = Math.round(sums[b]! / masses[b]!);
+    const back = table.exact[b]! - points[b]!;
+    const move = Math.round((sums[b]! + OWN * back) / (masses[b]! + OWN));
     // Never further than two points from the exact value: making up for others has its bounds.
     wanted[b] = Math.max(
       Math.ceil(table.exact[b]! - 2),
