@@ -80,7 +80,8 @@ async function signedIn(): Promise<string> {
 
 async function newPerson(from: Browser, cookie: string): Promise<BrowserContext> {
   const context = await from.newContext({
-    locale: 'zh-CN',
+    // The language of the owner that the base is filled with: another one's words would be loaded on top.
+    locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     extraHTTPHeaders: { 'accept-encoding': 'gzip' },
   });
@@ -116,17 +117,17 @@ async function open(context: BrowserContext): Promise<Loaded> {
   return { ...loaded, rowsAt, calmAt };
 }
 
-/** Bytes as they come over the line, gzip as a proxy in front would have it. */
+/** Bytes of the answers' bodies as they come over the line, in gzip, without headers. */
 async function weighed(page: Page): Promise<{ script: number; all: number; requests: number }> {
   const loaded = { script: 0, all: 0, requests: 0 };
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const kinds = new Map<string, string>();
   session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    loaded.requests++;
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     loaded.all += encodedDataLength;
     if (kinds.get(requestId) === 'Script') loaded.script += encodedDataLength;
   });
+  session.on('Network.loadingFinished', () => loaded.requests++);
   return loaded;
 }

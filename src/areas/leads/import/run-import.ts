@@ -61,7 +61,7 @@ export type RunOptions = {
 export type RunEnd = { state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy' | 'wait'; counts: Counts };
 
 /** Rows in one transaction: enough that starting one costs nothing, few enough that little is done again after a crash. */
-const usualChunk = 20_000;
+const usualChunk = 10_000;
 const previewRows = 20;
 const usualPatience = 60_000;
 

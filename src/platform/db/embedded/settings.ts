@@ -32,6 +32,8 @@ export function serverSettings(
     work_mem: share(256, 8, 16),
     // Building an index after an import.
     maintenance_work_mem: share(32, 64, 128),
+    // Vacuum by itself runs beside everything else, and more at once.
+    autovacuum_work_mem: '32MB',
     // Pools of one or two Node processes, jobs, LISTEN and the command line; each costs a process only when used.
     max_connections: '60',
 
