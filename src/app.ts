@@ -24,6 +24,13 @@ import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { scoreCatalogues, scoreKinds, scoreRoutes } from './areas/leads/score/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
+import {
+  conversionRoutes,
+  opportunityRoutes,
+  pipelineCatalogues,
+  pipelineSettingsRoutes,
+  visibleOpportunities,
+} from './areas/pipeline/index.ts';
 import { qualificationRoutes, qualificationWords } from './areas/qualification/index.ts';
 import { demoRoutes, demoWords } from './demo/index.ts';
 import type { Language } from './kernel/language.ts';
@@ -78,6 +85,7 @@ addCatalogue('qualification', qualificationWords);
 addCatalogue('activities', activityWords);
 addCatalogue('customers', customerCatalogues);
 addCatalogue('leads', leadCatalogues);
+addCatalogue('pipeline', pipelineCatalogues);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
@@ -98,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ['lead', visibleLeads],
     ['account', visibleAccounts],
     ['contact', visibleContacts],
+    ['opportunity', visibleOpportunities],
   ]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
@@ -125,6 +134,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     taskRoutes,
     calendarRoutes,
     leadRoutes,
+    opportunityRoutes,
+    conversionRoutes,
+    pipelineSettingsRoutes,
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,

@@ -156,7 +156,7 @@ function win(one: Case, at: Date): void {
     if (!talk(one, last, 'follow', usual(one), 'out', left === 1 ? nothingPlanned : undefined)) return;
   }
   const end = later(last, random.int(3, 90));
-  if (random.chance(0.8)) story.move(end, owner.id, { to: 'converted' });
+  if (random.chance(0.8)) story.convert(end, owner.id);
   else if (story.move(end, owner.id, { to: 'working' })) lose(one, later(end, 5));
 }
 

@@ -11,6 +11,7 @@ import {
   openStatuses,
   type PastEvent,
   type StatusWish,
+  takeLead,
 } from '../areas/leads/index.ts';
 import { must } from '../kernel/outcome.ts';
 import { systemId } from '../platform/actor/actor.ts';
@@ -71,6 +72,11 @@ export class Story {
     return this.#change(at, 'lead.statusChanged', by, (lead) => must(changeStatus(lead, wish, dayOf(at))));
   }
 
+  /** Handed over to the pipeline, which begins an opportunity of it. */
+  convert(at: Date, by: string): boolean {
+    return this.#change(at, 'lead.converted', by, (lead) => must(takeLead(lead)));
+  }
+
   edit(at: Date, by: string, values: Partial<LeadValues>): boolean {
     return this.#change(at, 'lead.edited', by, (lead) => must(editLead(lead, values)));
   }
@@ -129,7 +135,7 @@ export class Story {
 
   #change(
     at: Date,
-    type: 'lead.statusChanged' | 'lead.edited' | 'lead.assigned',
+    type: 'lead.statusChanged' | 'lead.converted' | 'lead.edited' | 'lead.assigned',
     by: string,
     decide: (lead: Lead) => Lead,
   ): boolean {

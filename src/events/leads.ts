@@ -40,6 +40,8 @@ export const leadEvents = {
     by: z.string().optional(),
     changes,
   }),
+  /** A qualified lead was handed over and became part of an opportunity. */
+  'lead.converted': changed,
   /** A parked lead came back on its day. */
   'lead.woken': changed,
   /** A first response is overdue; said once for each lead. */

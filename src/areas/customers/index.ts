@@ -28,7 +28,7 @@ export { customerCatalogues } from './locales/index.ts';
 export { visibleAccounts, visibleContacts } from './reads.ts';
 export { customerRoutes } from './routes.ts';
 export { type Account, accountKinds } from './rules/account.ts';
-export { type Contact, contactRoles } from './rules/contact.ts';
+export { type Consent, type Contact, contactRoles } from './rules/contact.ts';
 export { type InputName, type Tier, tiers } from './rules/standing.ts';
 export { accountFor, contactFor } from './store-brief.ts';
 

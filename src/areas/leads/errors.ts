@@ -21,6 +21,10 @@ export const leadErrors = defineErrors({
     status: 422,
     when: 'No step leads from the present status to the one wanted; `facts.possible` lists those that do.',
   },
+  'lead.notQualified': {
+    status: 422,
+    when: 'Only a qualified lead is handed over; `facts.status` says where it stands.',
+  },
   'lead.wakeOnMissing': { status: 422, when: 'A lead is parked until a day, and none is given.' },
   'lead.wakeOnPast': { status: 422, when: 'The day to wake a parked lead must come after today.' },
   'lead.reasonMissing': { status: 422, when: 'Disqualifying a lead takes a reason.' },

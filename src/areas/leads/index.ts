@@ -12,6 +12,8 @@ import { leadSearchKind } from './search-kind.ts';
 export { type Captured, type CaptureInput, captureLead } from './acts/capture-lead.ts';
 export { writeExport } from './acts/export-leads.ts';
 export { escalateMissed, foldTally, wakeParked } from './acts/keep-watch.ts';
+export { type TakenLead, takeQualifiedLead } from './acts/take-qualified-lead.ts';
+export { undoBatch as undoLeadBatch } from './acts/undo-batch.ts';
 export { leadErrors } from './errors.ts';
 export { leadJobs } from './jobs.ts';
 export { leadCatalogues } from './locales/index.ts';
@@ -25,6 +27,7 @@ export { type Changes, changesBetween, type Lead, type LeadValues } from './rule
 export { openStatuses } from './rules/lead-states.ts';
 export { afterCommunication, type Communication } from './rules/log-communication.ts';
 export { givenTo, newLead } from './rules/new-lead.ts';
+export { takeLead } from './rules/take-lead.ts';
 export { responseDue, type WorkingHours } from './rules/response-due.ts';
 export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
 

@@ -15,6 +15,7 @@ const typesOf: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>>
     'lead.statusChanged',
     'lead.assigned',
     'lead.woken',
+    'lead.converted',
     'lead.deleted',
     'lead.undone',
     'lead.assignedByRule',

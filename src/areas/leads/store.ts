@@ -250,6 +250,12 @@ export async function visibleAmong(tx: Transaction, ids: readonly string[]): Pro
   return new Set(rows.map((row) => row.id));
 }
 
+/** What the lead scores now; null while nobody has scored it. */
+export async function scoreOf(tx: Transaction, id: string): Promise<number | null> {
+  const row = await tx.maybe(sql<{ score: number }>`select score from leads.scores where lead_id = ${id}`);
+  return row?.score ?? null;
+}
+
 /** Someone leads can be given to; null when there is no such person at work. */
 export function findOwner(tx: Transaction, id: string): Promise<{ teamId: string | null } | null> {
   return tx.maybe(sql<{ teamId: string | null }>`

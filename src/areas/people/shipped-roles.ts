@@ -10,10 +10,10 @@ export type ShippedRole = {
 
 const everything = Object.fromEntries(Object.keys(permissions).map((name) => [name, 'all' as const]));
 
-/** The same for leads and for the customers they become. */
+/** The same for leads, the customers they become, and what is sold to them. */
 const selling = (scope: Scope, ...names: string[]): Grants =>
   Object.fromEntries(
-    ['leads', 'customers'].flatMap((area) => names.map((name) => [`${area}.${name}`, scope])),
+    ['leads', 'customers', 'pipeline'].flatMap((area) => names.map((name) => [`${area}.${name}`, scope])),
   );
 
 /** The roles every company starts with. The owner's always holds everything; the others may be changed. */
@@ -24,6 +24,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     name: { 'zh-CN': '销售主管', 'zh-TW': '業務主管', en: 'Sales manager' },
     grants: {
       ...selling('team', 'read', 'write', 'assign', 'import', 'export', 'delete'),
+      'forecast.manage': 'team',
       'score.manage': 'all',
       'tasks.read': 'team',
       'tasks.write': 'team',

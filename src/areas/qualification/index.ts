@@ -1,5 +1,7 @@
 /** The only door of qualification. */
+export { carryEvidence } from './acts/carry-evidence.ts';
 export { type Mark, markEvidence } from './acts/mark-evidence.ts';
+export { standingsOf } from './acts/standings-of.ts';
 export { qualificationWords } from './locales/index.ts';
 export { qualificationRoutes } from './routes.ts';
 export { mark as markShape } from './shapes.ts';

@@ -87,6 +87,23 @@ export function undoEvidence(tx: Transaction, undone: string, undoing: string): 
     update qualification.evidence set withdrawn_at = null, withdrawn_by = null, withdrawn_batch = null where withdrawn_batch = ${undone}`);
 }
 
+/** The same evidence under another subject: new pieces, said by the same people at the same time. */
+export function copyEvidence(
+  tx: Transaction,
+  history: ReturnType<typeof sql>,
+  fromKind: string,
+  { kind, id }: Subject,
+  batchId: string,
+): void {
+  tx.later(sql`
+    insert into qualification.evidence (id, subject_kind, subject_id, dimension, polarity, strength, source, said_by, quote, starts, ends,
+      communication_id, at, marked_by, marked_at, batch_id)
+    select gen_random_uuid(), ${kind}, ${id}::uuid, dimension, polarity, strength, source, said_by, quote, starts, ends,
+      communication_id, at, marked_by, marked_at, ${batchId}::uuid
+    from qualification.evidence
+    where subject_id = any(array(${history})) and subject_kind = ${fromKind} and withdrawn_at is null`);
+}
+
 /** When a communication with the subject took place; null when the actor sees none of that id. */
 export async function communicationAt(
   tx: Transaction,

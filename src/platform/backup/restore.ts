@@ -36,6 +36,8 @@ export async function restore(owner: pg.ClientConfig, path: string): Promise<Res
     const tables = await tablesInOrder(client);
     for (const { name } of tables)
       await step(client, name, ['NO FORCE ROW LEVEL SECURITY', 'DISABLE TRIGGER USER']);
+    // What migrations put into every fresh database stands in the backup as well, perhaps changed since.
+    await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')}`);
     await fill(client, path);
     // While the walls are down: the highest number must be seen.
     await setSequences(client);

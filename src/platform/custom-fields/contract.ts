@@ -8,7 +8,7 @@ const choices = z.array(z.string().trim().min(1).max(100)).max(200);
 const manage = { permission: 'settings.manage' };
 const id = z.object({ id: z.uuid() });
 /** What may have fields of one's own. */
-const customSubjects = ['lead', 'account', 'contact'] as const;
+const customSubjects = ['lead', 'account', 'contact', 'opportunity'] as const;
 export type CustomSubject = (typeof customSubjects)[number];
 
 const customField = z.object({

@@ -71,6 +71,7 @@ export const schemas = [
   'auth',
   'customers',
   'leads',
+  'pipeline',
   'search',
   'scoring',
   'qualification',

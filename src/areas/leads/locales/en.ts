@@ -62,6 +62,7 @@ export const en: Messages<typeof zhCN> = {
         title: 'This lead cannot go straight to that status',
         next: 'Choose one of the steps offered',
       },
+      notQualified: { title: 'Only a qualified lead becomes an opportunity', next: 'Qualify it first' },
       wakeOnMissing: {
         title: 'Parking takes a day to wake up',
         next: 'Pick a day; the lead comes back by itself',

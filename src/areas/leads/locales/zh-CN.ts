@@ -55,6 +55,7 @@ export const zhCN = {
       mayNotAssign: { title: '您不能把线索分给别人', next: '请主管来分配' },
       noSuchOwner: { title: '没有这位在职的同事', next: '换一位负责人' },
       statusImpossible: { title: '现在的状态不能直接改成这个', next: '先改成可选的状态' },
+      notQualified: { title: '只有“合格”的线索才能转成商机', next: '先把线索判为合格，再转' },
       wakeOnMissing: { title: '搁置要填唤醒日期', next: '选一个以后的日期，到时会自动提醒' },
       wakeOnPast: { title: '唤醒日期 {{wakeOn}} 已经过了', next: '选今天以后的日期' },
       reasonMissing: { title: '判为无效要写原因', next: '写一句原因，方便以后复盘' },

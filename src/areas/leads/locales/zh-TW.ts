@@ -56,6 +56,7 @@ export const zhTW: Messages<typeof zhCN> = {
       mayNotAssign: { title: '您不能把名單分給別人', next: '請主管來分派' },
       noSuchOwner: { title: '沒有這位在職的同事', next: '換一位負責人' },
       statusImpossible: { title: '目前的狀態不能直接改成這個', next: '先改成可選的狀態' },
+      notQualified: { title: '只有「合格」的名單才能轉成商機', next: '先把名單判為合格，再轉' },
       wakeOnMissing: { title: '擱置要填喚醒日期', next: '選一個以後的日期，到時會自動提醒' },
       wakeOnPast: { title: '喚醒日期 {{wakeOn}} 已經過了', next: '選今天以後的日期' },
       reasonMissing: { title: '判為無效要寫原因', next: '寫一句原因，方便日後檢討' },

@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import { moveBetween } from '../../../kernel/states.ts';
+import { moveBetween, nextStates } from '../../../kernel/states.ts';
 import type { Lead } from './lead.ts';
 import { type LeadStatus, leadStates } from './lead-states.ts';
 
@@ -18,6 +18,13 @@ export type StatusWish = {
  * @returns refusals `lead.statusImpossible`, `lead.wakeOnMissing`, `lead.wakeOnPast`, `lead.reasonMissing`.
  */
 export function changeStatus(lead: Lead, wish: StatusWish, today: string): Outcome<Lead> {
+  // Only the handover to the pipeline converts.
+  if (wish.to === 'converted')
+    return refuse('lead.statusImpossible', {
+      from: lead.status,
+      to: wish.to,
+      possible: nextStates(leadStates, lead.status).filter((one) => one !== 'converted'),
+    });
   const move = moveBetween(leadStates, lead.status, wish.to, 'lead.statusImpossible');
   if (!move.ok) return move;
   const left = { ...lead, status: wish.to, wakeOn: null, wokenAt: null, disqualifiedReason: null };

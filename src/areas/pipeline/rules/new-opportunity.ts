@@ -34,6 +34,7 @@ export function newOpportunity(values: Partial<OpportunityValues>, origin: Origi
     id: origin.id,
     name: values.name,
     accountId: values.accountId ?? null,
+    accountName: values.accountName ?? '',
     people: values.people ?? [],
     pipelineId: pipeline.id,
     stageId: stage.value.id,

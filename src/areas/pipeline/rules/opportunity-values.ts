@@ -1,9 +1,11 @@
 import { accept, type Outcome, type RefusalFacts, refuse } from '../../../kernel/outcome.ts';
 import { cleanAmount, oneLine, someLines } from '../../../platform/import-export/typed-values.ts';
-import type { Involved, OpportunityValues } from './opportunity.ts';
+import type { editableFields, Involved, OpportunityValues } from './opportunity.ts';
 
 /** Values as typed: any field may be absent; null and blank both mean empty. */
-export type TypedValues = { [K in keyof OpportunityValues]?: OpportunityValues[K] | null | undefined };
+export type TypedValues = {
+  [K in (typeof editableFields)[number]]?: OpportunityValues[K] | null | undefined;
+};
 
 export type CleanValues = { values: Partial<OpportunityValues>; problems: RefusalFacts[] };
 

@@ -20,6 +20,8 @@ export type Opportunity = {
   id: string;
   name: string;
   accountId: string | null;
+  /** What the account is called; '' without one. Follows the account. */
+  accountName: string;
   people: Involved[];
   pipelineId: string;
   stageId: string;
@@ -85,4 +87,5 @@ export const editableFields = [
   'custom',
 ] as const satisfies readonly OpportunityField[];
 
-export type OpportunityValues = Pick<Opportunity, (typeof editableFields)[number]>;
+/** The account's name comes along with the account, looked up. */
+export type OpportunityValues = Pick<Opportunity, (typeof editableFields)[number] | 'accountName'>;

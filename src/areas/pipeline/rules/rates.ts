@@ -13,7 +13,7 @@ export function rateOn(rates: readonly Rate[], currency: string, day: string): s
 }
 
 /**
- * An amount in the company's currency, two decimals, half to even; null without an amount, or without a rate for that day.
+ * An amount in the company's currency, two decimals, half away from zero as PostgreSQL rounds; null without an amount, or without a rate for that day.
  *
  * @param day whose rate counts: today while it is open, the day it was decided afterwards
  */
@@ -25,7 +25,7 @@ export function inBase(
   day: string,
 ): string | null {
   if (amount === null) return null;
-  if (currency === null || currency === base) return new Big(amount).toFixed(2, Big.roundHalfEven);
+  if (currency === null || currency === base) return new Big(amount).toFixed(2, Big.roundHalfUp);
   const rate = rateOn(rates, currency, day);
-  return rate === null ? null : new Big(amount).times(rate).toFixed(2, Big.roundHalfEven);
+  return rate === null ? null : new Big(amount).times(rate).toFixed(2, Big.roundHalfUp);
 }

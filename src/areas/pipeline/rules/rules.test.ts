@@ -315,7 +315,7 @@ describe('money of other countries', () => {
     expect(inBase('100.00', 'USD', 'CNY', rates, '2026-06-01')).toBe('725.00');
     expect(inBase('100.00', 'USD', 'CNY', rates, '2025-12-31')).toBeNull();
     expect(inBase('100.00', 'EUR', 'CNY', rates, today)).toBeNull();
-    expect(inBase('100.005', 'CNY', 'CNY', [], today)).toBe('100.00');
+    expect(inBase('100.005', 'CNY', 'CNY', [], today)).toBe('100.01');
     expect(inBase(null, 'CNY', 'CNY', [], today)).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ const together = [
     'competitorId',
     'closeNote',
   ],
+  ['accountId', 'accountName'],
   ['nextStep', 'nextStepOn'],
   ['amount', 'currency', 'baseAmount'],
   ['expectedClose', 'slips', 'slippedAt'],

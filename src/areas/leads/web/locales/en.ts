@@ -205,6 +205,7 @@ export const en: Messages<typeof zhCN> = {
     capturedFrom: 'captured the lead · {{source}}',
     edited: 'edited',
     statusChanged: 'changed the status',
+    converted: 'became an opportunity',
     assigned: 'changed the owner',
     assignedByRule: 'assigned by rule',
     woken: 'woke it up on its day',

@@ -192,6 +192,7 @@ export const zhCN = {
     capturedFrom: '进线 · {{source}}',
     edited: '改了资料',
     statusChanged: '改了状态',
+    converted: '转成了商机',
     assigned: '换了负责人',
     assignedByRule: '按规则分配',
     woken: '搁置到期，自动唤醒',

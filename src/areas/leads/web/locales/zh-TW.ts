@@ -194,6 +194,7 @@ export const zhTW: Messages<typeof zhCN> = {
     capturedFrom: '進件 · {{source}}',
     edited: '改了資料',
     statusChanged: '改了狀態',
+    converted: '轉成了商機',
     assigned: '換了負責人',
     assignedByRule: '依規則分派',
     woken: '擱置到期，自動喚醒',

@@ -18,6 +18,7 @@ const eventWords = {
   'lead.captured': ['captured', 'plus'],
   'lead.edited': ['edited', 'edit'],
   'lead.statusChanged': ['statusChanged', 'right'],
+  'lead.converted': ['converted', 'right'],
   'lead.assigned': ['assigned', 'person'],
   'lead.assignedByRule': ['assignedByRule', 'person'],
   'lead.commented': ['sent', 'edit'],

@@ -1,0 +1,167 @@
+import type { Messages } from '../../../platform/i18n/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: Messages<typeof zhCN> = {
+  fields: {
+    name: 'Opportunity',
+    accountId: 'Account id',
+    accountName: 'Account',
+    pipelineId: 'Pipeline id',
+    stageId: 'Stage id',
+    stage: 'Stage',
+    state: 'State',
+    amount: 'Amount',
+    currency: 'Currency',
+    baseAmount: 'In company currency',
+    category: 'Forecast category',
+    expectedClose: 'Expected close',
+    closedOn: 'Closed on',
+    closeReasonId: 'Reason id',
+    closeReason: 'Reason',
+    competitorId: 'Competitor id',
+    competitor: 'Competitor',
+    closeNote: 'Note on the decision',
+    products: 'Products',
+    competitors: 'Competitors',
+    people: 'People involved',
+    nextStep: 'Next step',
+    nextStepOn: 'Next step on',
+    score: 'Lead score',
+    leadId: 'Lead id',
+    ownerId: 'Owner id',
+    ownerName: 'Owner',
+    teamId: 'Team id',
+    custom: 'Own fields',
+    openedAt: 'Opened',
+    updatedAt: 'Changed',
+    stageSince: 'In this stage since',
+    lastContactAt: 'Last contact',
+    slips: 'Times put off',
+    slippedAt: 'Last put off',
+    stale: 'Stale',
+    overdue: 'Past its expected close',
+    externalKey: 'External key',
+    importId: 'Import',
+  },
+  state: { open: 'Open', won: 'Won', lost: 'Lost' },
+  category: { commit: 'Commit', bestCase: 'Best case', pipeline: 'Pipeline', omitted: 'Not counted' },
+  errors: {
+    opportunity: {
+      nameless: {
+        title: 'An opportunity needs a name',
+        next: 'Say who and what, such as “Acme, new press line”',
+      },
+      badAmount: { title: '“{{text}}” is not an amount', next: 'Only digits, such as 12000.50' },
+      readOnly: {
+        title: 'You may read this opportunity but not change it',
+        next: 'Ask its owner or a manager',
+      },
+      mayNotAssign: { title: 'You may not give opportunities to others', next: 'Ask a manager' },
+      noSuchOwner: { title: 'Nobody at work has this id', next: 'Choose another owner' },
+      noSuchAccount: {
+        title: 'There is no such account',
+        next: 'It may be deleted or not yours to see; choose another',
+      },
+      noSuchContact: {
+        title: 'There is no such contact',
+        next: 'They may be deleted or not yours to see; choose another',
+      },
+      noSuchCompetitor: {
+        title: 'There is no such competitor',
+        next: 'An administrator can add it in the settings',
+      },
+      noSuchReason: {
+        title: 'There is no such reason',
+        next: 'Choose another, or have one added in the settings',
+      },
+      contactTwice: { title: 'A contact has one part only', next: 'Take the second line away' },
+      nextStepMissing: {
+        title: 'There is a date but no next step',
+        next: 'Say what is to be done, or take the date away',
+      },
+      nextStepRequired: {
+        title: 'This stage wants a next step first',
+        next: 'Say what comes next, and when',
+      },
+      conditionsMissing: {
+        title: 'Something is missing before it can move on',
+        next: 'Do what is listed, then move it',
+      },
+      stageGone: {
+        title: 'That stage is gone',
+        next: 'The pipeline has just been changed; choose a stage again',
+      },
+      noPipeline: {
+        title: 'There is no such pipeline',
+        next: 'An administrator can make one in the settings',
+      },
+      notOpen: { title: 'This opportunity is decided', next: 'Reopen it to go on' },
+      isOpen: { title: 'This opportunity is open', next: 'There is nothing to reopen' },
+      decided: {
+        title: 'Amount, dates and category of a decided opportunity stay',
+        next: 'Reopen it to change them',
+      },
+      closeAhead: { title: '{{on}} has not come yet', next: 'Choose today or a day before' },
+      closeBeforeOpening: {
+        title: '{{on}} lies before it was opened ({{opened}})',
+        next: 'Look at the dates again',
+      },
+      reasonMissing: { title: 'Losing takes a reason', next: 'Choose the one that weighed most' },
+      amountMissing: { title: 'Winning takes an amount', next: 'Say what it brings' },
+      communicationAhead: {
+        title: 'What has not happened can not be logged',
+        next: 'Choose a time past; plans belong in the next step',
+      },
+      duplicateKey: {
+        title: 'The key “{{key}}” is taken',
+        next: 'Update that opportunity, or use another key',
+      },
+      nothingSelected: { title: 'Nothing is selected', next: 'Tick some, or set a filter' },
+      tooMany: { title: 'No more than {{most}} at once', next: 'Narrow the filter and go step by step' },
+      nothingToUndo: {
+        title: 'There is nothing to undo',
+        next: 'It may be undone already, or no longer yours',
+      },
+      badFilter: { title: 'This filter makes no sense', next: 'Look at its conditions again' },
+      badSort: { title: 'Can not be sorted by “{{sort}}”', next: 'Sort by another column' },
+      badFields: { title: 'There are no such columns: {{unknown}}', next: 'Leave them out' },
+    },
+    pipeline: {
+      nameless: { title: 'It needs a name', next: 'Write one, in one language at least' },
+      noStages: { title: 'A pipeline needs a stage', next: 'Add one' },
+      tooManyStages: { title: 'No more than {{most}} stages', next: 'Join those that are alike' },
+      falling: {
+        title: 'Stage {{at}} is less likely to be won than the one before',
+        next: 'Chances should rise along the way',
+      },
+      stageInUse: {
+        title: 'Open opportunities stand in a stage to be deleted',
+        next: 'Say where they shall go',
+      },
+      badMove: { title: 'They can only go to a stage that stays', next: 'Choose another stage' },
+      inUse: {
+        title: '{{count}} open opportunities are in this pipeline',
+        next: 'Decide or move them first',
+      },
+      last: { title: 'One pipeline has to stay', next: 'Make another before deleting this one' },
+      competitorTwice: { title: '“{{name}}” is there twice', next: 'Keep one of them' },
+      ownCurrency: { title: '{{currency}} is your own currency and needs no rate', next: 'Choose another' },
+      badRate: {
+        title: '“{{text}}” is not a rate',
+        next: 'A number above 0 with at most 8 decimals, such as 7.1025',
+      },
+    },
+    conversion: {
+      notQualified: { title: 'Only a qualified lead becomes an opportunity', next: 'Qualify it first' },
+      takenBack: { title: 'This conversion was taken back already', next: 'Reload to see how things stand' },
+      inUse: {
+        title: 'Something depends on it now, so it can not be taken back',
+        next: 'Take back what came after, or delete the opportunity',
+      },
+      otherAccount: {
+        title: 'The contact or opportunity belongs to another account',
+        next: 'Choose those of one account',
+      },
+    },
+  },
+};
