@@ -13,6 +13,9 @@ import type { importContract } from '../../areas/leads/import/contract.ts';
 import type { poolContract } from '../../areas/leads/pool/contract.ts';
 import type { scoreContract } from '../../areas/leads/score/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
+import type { opportunityContract } from '../../areas/pipeline/contract.ts';
+import type { conversionContract } from '../../areas/pipeline/conversion/contract.ts';
+import type { pipelineSettingsContract } from '../../areas/pipeline/settings/contract.ts';
 import type { qualificationContract } from '../../areas/qualification/contract.ts';
 import type { demoContract } from '../../demo/contract.ts';
 import type { auditContract } from '../../platform/audit/contract.ts';
@@ -121,6 +124,12 @@ export const endpoints = {
     duplicates: 'GET /api/contacts/:id/duplicates',
     merges: 'GET /api/contacts/:id/merges',
   },
+  conversion: {
+    preview: 'GET /api/conversions/preview',
+    convert: 'POST /api/conversions',
+    undo: 'POST /api/conversions/:id/undo',
+    ofLead: 'GET /api/conversions/of-lead/:id',
+  },
   customerRule: {
     read: 'GET /api/customers/rule',
     change: 'PUT /api/customers/rule',
@@ -204,6 +213,27 @@ export const endpoints = {
     communicate: 'POST /api/leads/:id/communications',
     timeline: 'GET /api/leads/:id/timeline',
   },
+  opportunity: {
+    list: 'GET /api/opportunities',
+    total: 'GET /api/opportunities/total',
+    board: 'GET /api/opportunities/board',
+    calendar: 'GET /api/opportunities/calendar',
+    products: 'GET /api/opportunities/products',
+    export: 'GET /api/opportunities/export',
+    create: 'POST /api/opportunities',
+    bulk: 'POST /api/opportunities/bulk',
+    undo: 'POST /api/opportunities/undo',
+    read: 'GET /api/opportunities/:id',
+    edit: 'PATCH /api/opportunities/:id',
+    delete: 'DELETE /api/opportunities/:id',
+    move: 'POST /api/opportunities/:id/stage',
+    close: 'POST /api/opportunities/:id/close',
+    reopen: 'POST /api/opportunities/:id/reopen',
+    assign: 'POST /api/opportunities/:id/owner',
+    comment: 'POST /api/opportunities/:id/comments',
+    communicate: 'POST /api/opportunities/:id/communications',
+    timeline: 'GET /api/opportunities/:id/timeline',
+  },
   people: {
     list: 'GET /api/people',
     read: 'GET /api/people/:id',
@@ -229,6 +259,17 @@ export const endpoints = {
     editRole: 'PATCH /api/roles/:id',
     deleteRole: 'DELETE /api/roles/:id',
     permissions: 'GET /api/permissions',
+  },
+  pipelineSettings: {
+    read: 'GET /api/pipelines',
+    create: 'POST /api/pipelines',
+    edit: 'PUT /api/pipelines/:id',
+    delete: 'DELETE /api/pipelines/:id',
+    restore: 'POST /api/pipelines/:id/restore',
+    setReasons: 'PUT /api/pipelines/reasons/:kind',
+    setCompetitors: 'PUT /api/pipelines/competitors',
+    rates: 'GET /api/pipelines/rates',
+    setRate: 'PUT /api/pipelines/rates',
   },
   pool: {
     list: 'GET /api/leads/pool',
@@ -328,6 +369,7 @@ export type Contracts = {
   calendar: typeof calendarContract;
   company: typeof companyContract;
   contact: typeof contactContract;
+  conversion: typeof conversionContract;
   customerRule: typeof customerRuleContract;
   customField: typeof customFieldContract;
   demo: typeof demoContract;
@@ -336,7 +378,9 @@ export type Contracts = {
   form: typeof formContract;
   import: typeof importContract;
   lead: typeof leadContract;
+  opportunity: typeof opportunityContract;
   people: typeof peopleContract;
+  pipelineSettings: typeof pipelineSettingsContract;
   pool: typeof poolContract;
   qualification: typeof qualificationContract;
   savedView: typeof savedViewContract;
