@@ -27,8 +27,8 @@ export { type Changes, changesBetween, type Lead, type LeadValues } from './rule
 export { openStatuses } from './rules/lead-states.ts';
 export { afterCommunication, type Communication } from './rules/log-communication.ts';
 export { givenTo, newLead } from './rules/new-lead.ts';
-export { takeLead } from './rules/take-lead.ts';
 export { responseDue, type WorkingHours } from './rules/response-due.ts';
+export { takeLead } from './rules/take-lead.ts';
 export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
 
 // Whoever enters the room can find leads, qualify them, and hang files on them.
