@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { type TestApp, testApp } from '../../platform/testing/test-app.ts';
-import { madeCustomer } from './made-customers.fixture.ts';
+import { madeCustomer } from './store.fixture.ts';
 
 let own: TestApp;
 let customer: { accountId: string; contactId: string };
