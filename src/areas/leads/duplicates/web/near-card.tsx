@@ -19,6 +19,8 @@ import { WhySame } from './why-same.tsx';
 
 /** From here on it is shown without being asked for. */
 const likely = 0.5;
+/** The likeliest say enough at first. */
+const fewAtFirst = 3;
 
 /** Leads that may be the same as the one on the page: how likely and why; compared, merged, told apart. Nothing when there are none. */
 export function NearCard({ lead, readOnly }: { lead: LeadRecord; readOnly: boolean }) {
@@ -31,11 +33,12 @@ export function NearCard({ lead, readOnly }: { lead: LeadRecord; readOnly: boole
     likelihood,
     reasons,
   }));
-  const shown = all ? pairs : pairs.filter((pair) => pair.likelihood >= likely);
+  const worth = pairs.filter((pair) => pair.likelihood >= likely);
+  const shown = all ? pairs : worth.slice(0, fewAtFirst);
   if (shown.length === 0) return null;
   const hidden = pairs.length - shown.length;
   return (
-    <Card title={`${text('web.record.panel')} ${shown.length}`}>
+    <Card title={`${text('web.record.panel')} ${all ? pairs.length : worth.length}`}>
       <ul className="dup-near">
         {shown.map((pair) => (
           <NearRow key={pair.b.id} pair={pair} readOnly={readOnly} />

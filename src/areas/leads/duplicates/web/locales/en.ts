@@ -26,7 +26,7 @@ export const en: Messages<typeof zhCN> = {
     undoAnyway: 'Take apart anyway',
     undone: '“{{lead}}” is a lead of its own again',
     stays: 'What was done since stays with this lead',
-    hidden_other: '{{count}} less likely',
+    hidden_other: '{{count}} more',
   },
   keys: {
     next: 'Next pair',

@@ -23,7 +23,7 @@ export const zhCN = {
     undoAnyway: '仍然拆开',
     undone: '已拆开“{{lead}}”',
     stays: '合并之后做的改动留在这条线索上',
-    hidden_other: '另有 {{count}} 条不太像的',
+    hidden_other: '还有 {{count}} 条',
   },
   keys: {
     next: '下一对',

@@ -25,7 +25,7 @@ export const zhTW: Messages<typeof zhCN> = {
     undoAnyway: '仍然拆開',
     undone: '已拆開「{{lead}}」',
     stays: '合併之後做的修改留在這筆名單上',
-    hidden_other: '另有 {{count}} 筆不太像的',
+    hidden_other: '還有 {{count}} 筆',
   },
   keys: {
     next: '下一對',
