@@ -45,6 +45,7 @@ export function useWorkColumns({ log, open }: Acts): Column<WorkItem>[] {
     {
       key: 'why',
       title: text('web.today.why'),
+      width: 236,
       wrap: true,
       card: 'subtitle',
       render: (item) => <WhyNow item={item} />,
