@@ -4,11 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/kernel/ids.ts';
 import { system } from '../src/platform/actor/actor.ts';
 import { hashPassword } from '../src/platform/auth/passwords.ts';
 import { sql } from '../src/platform/db/sql.ts';
+import { createServer } from '../src/platform/http/server.ts';
 import { type Answer, type TestApp, testApp } from '../src/platform/testing/test-app.ts';
 import { type Door, doorsOf, sampleOf } from './doors.ts';
 
@@ -103,6 +105,21 @@ describe('an outsider', () => {
     expect(plain.headers.get('server')).toBeNull();
     // Over plain HTTP a year of TLS would lock people out.
     expect(plain.headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('behind TLS is told to keep to it', async () => {
+    const behind = await createServer({
+      db: app.db,
+      areas: [],
+      identify: async () => null,
+      log: pino({ level: 'silent' }),
+      language: () => 'en',
+      trustProxy: true,
+    });
+    const asked = (proto: string) => behind.inject({ url: '/', headers: { 'x-forwarded-proto': proto } });
+    expect((await asked('https')).headers['strict-transport-security']).toBe('max-age=31536000');
+    expect((await asked('http')).headers['strict-transport-security']).toBeUndefined();
+    await behind.close();
   });
 
   test('reads no file by a crooked path', async () => {
