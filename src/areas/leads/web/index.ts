@@ -1,9 +1,7 @@
 import { api } from '../../../web/api/client.ts';
 import type { AreaWeb } from '../../../web/area.ts';
 import { askForNewLead } from './new/new-lead-door.ts';
-
-/** From here on a place in the work list is only a suggestion: the freshest of the rest. */
-const lastPressing = 4;
+import { isPressing } from './today/expected-amount.ts';
 
 /** What leads bring to the web. */
 export const web: AreaWeb = {
@@ -18,7 +16,7 @@ export const web: AreaWeb = {
       onPhone: true,
       count: async (signal) => {
         const { items } = await api.lead.work({ query: { limit: 100 } }, { signal });
-        return items.filter((item) => item.rank < lastPressing).length;
+        return items.filter(isPressing).length;
       },
     },
     {

@@ -73,14 +73,14 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'status',
       title: text('fields.status'),
-      width: 112,
+      width: 104,
       card: 'corner',
       render: (lead) => lead.status && <StatusTag status={lead.status} />,
     },
     {
       key: 'score',
       title: text('fields.score'),
-      width: 92,
+      width: 84,
       align: 'end',
       sortable: true,
       card: 'line',
@@ -89,7 +89,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'nextStep',
       title: text('fields.nextStep'),
-      width: 220,
+      width: 190,
       sortable: true,
       card: 'line',
       render: (lead) => <PlannedStep lead={lead} />,
@@ -97,7 +97,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'amount',
       title: text('fields.amount'),
-      width: 132,
+      width: 118,
       align: 'end',
       sortable: true,
       card: 'line',
@@ -123,7 +123,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'ownerName',
       title: text('fields.ownerName'),
-      width: 116,
+      width: 106,
       hidden: onlyOwn,
       card: 'none',
       render: (lead) => <Person name={lead.ownerName ?? null} />,
@@ -144,7 +144,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'lastContactAt',
       title: text('fields.lastContactAt'),
-      width: 120,
+      width: 106,
       sortable: true,
       card: 'none',
       render: (lead) => <When at={lead.lastContactAt ?? null} />,
@@ -152,7 +152,7 @@ export function useLeadColumns(): LeadColumn[] {
     {
       key: 'capturedAt',
       title: text('fields.capturedAt'),
-      width: 120,
+      width: 106,
       sortable: true,
       card: 'none',
       render: (lead) => <When at={lead.capturedAt ?? null} />,

@@ -69,7 +69,7 @@ export const en: Messages<typeof zhCN> = {
     afternoon: 'Good afternoon, {{name}}',
     evening: 'Good evening, {{name}}',
     next: 'What to do next',
-    order: 'New leads first, then planned steps, then those that woke up',
+    order: 'By expected value × urgency',
     object: 'Who',
     why: 'Why now',
     act: 'Act',

@@ -62,7 +62,7 @@ export const zhCN = {
     afternoon: '下午好，{{name}}',
     evening: '晚上好，{{name}}',
     next: '接下来做什么',
-    order: '先回新线索，再办约好的事，再找被唤醒的',
+    order: '按预期价值 × 紧迫度排序',
     object: '对象',
     why: '为什么是现在',
     act: '动作',

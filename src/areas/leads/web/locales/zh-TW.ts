@@ -64,7 +64,7 @@ export const zhTW: Messages<typeof zhCN> = {
     afternoon: '午安，{{name}}',
     evening: '晚安，{{name}}',
     next: '接下來做什麼',
-    order: '先回新名單，再辦約好的事，再找被喚醒的',
+    order: '依預期價值 × 緊迫度排序',
     object: '對象',
     why: '為什麼是現在',
     act: '動作',

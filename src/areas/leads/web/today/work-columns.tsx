@@ -1,11 +1,12 @@
 import Button from 'antd/es/button';
-import { Money } from '../../../../ui/money.tsx';
 import type { Column } from '../../../../ui/table/column.ts';
 import { usePhone } from '../../../../ui/use-phone.ts';
+import { useScoreText } from '../../score/web/text.ts';
 import type { LoggedLead } from '../communication/log-communication.tsx';
 import { leadName } from '../lead-name.ts';
 import type { WorkItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
+import { ExpectedValue } from './expected-value.tsx';
 import { WhyNow } from './why-now.tsx';
 import { WorkObject } from './work-object.tsx';
 
@@ -14,6 +15,7 @@ type Acts = { log: (lead: LoggedLead) => void; open: (id: string) => void };
 /** What the work list shows of each lead: who it is, why now, how much, and the one act. */
 export function useWorkColumns({ log, open }: Acts): Column<WorkItem>[] {
   const text = useText();
+  const score = useScoreText();
   const phone = usePhone();
   const act = (item: WorkItem) => {
     const name = leadName(item, text('web.act.unnamed'));
@@ -51,12 +53,12 @@ export function useWorkColumns({ log, open }: Acts): Column<WorkItem>[] {
       render: (item) => <WhyNow item={item} />,
     },
     {
-      key: 'amount',
-      title: text('fields.amount'),
-      width: 120,
+      key: 'value',
+      title: score('web.work.value'),
+      width: 136,
       align: 'end',
-      card: 'none',
-      render: ({ amount, currency }) => <Money fit amount={amount} {...(currency && { currency })} />,
+      card: 'line',
+      render: (item) => <ExpectedValue item={item} />,
     },
     { key: 'act', title: text('web.today.act'), width: 146, card: 'corner', render: act },
   ];
