@@ -118,7 +118,12 @@ const trades = [
  * Fills the table straight from SQL, deterministically: 24 salespeople in 4 teams, company names of about 96,000 kinds with a number,
  * two years of captures. The search documents are made by the product's own bulk way. A base filled before is taken as it is.
  */
-export async function fillLeads(db: Database, connection: pg.ClientConfig, count: number): Promise<Filled> {
+export async function fillLeads(
+  db: Database,
+  connection: pg.ClientConfig,
+  count: number,
+  searchable = true,
+): Promise<Filled> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
@@ -157,11 +162,13 @@ export async function fillLeads(db: Database, connection: pg.ClientConfig, count
       );
     if (!filled) {
       await client.query('analyze leads.leads');
-      await client.query('begin');
-      await copyDocuments(client, allLeads(db));
-      await client.query('commit');
+      if (searchable) {
+        await client.query('begin');
+        await copyDocuments(client, allLeads(db));
+        await client.query('commit');
+        await client.query('vacuum analyze search.documents');
+      }
       await client.query('vacuum analyze leads.leads');
-      await client.query('vacuum analyze search.documents');
     }
     const sample = async (where: string): Promise<string[]> =>
       (await client.query<{ id: string }>(`select id from leads.leads ${where} limit 5000`)).rows.map(

@@ -4,6 +4,7 @@ import { type Command, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { scoreCommand } from './commands/score.ts';
 import { userCommand } from './commands/user.ts';
 import { readConfig, settings } from './config.ts';
 import { inWords, settingsInWords, start } from './main.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  scoreCommand,
   demoCommand,
 ];
 

@@ -1,6 +1,8 @@
 /** The door of the lead score. */
 export { letTimePass } from './acts/let-time-pass.ts';
-export { catchUp, catchUpSoon, rescoreAll } from './acts/rescore.ts';
+export { publishNumber } from './acts/publish-card.ts';
+export { catchUp, catchUpSoon, rescoreAll, startRun } from './acts/rescore.ts';
+export { trainNow } from './acts/run-training.ts';
 export { scorePast } from './acts/score-past.ts';
 export { scoreJobs } from './jobs.ts';
 export { scoreKinds } from './live-kinds.ts';

@@ -22,7 +22,12 @@ export const scoreJobs: readonly Job[] = [
       while (!signal.aborted && (await db.asSystem(letTimePass)) > 0);
     },
   },
-  { task: rescoreTask, run: (_payload, { db, signal }) => rescoreAll(db, signal) },
+  {
+    task: rescoreTask,
+    run: async (_payload, { db, signal }) => {
+      await rescoreAll(db, signal);
+    },
+  },
   {
     task: catchUpTask,
     cron: '20 18 * * *',

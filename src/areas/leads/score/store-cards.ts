@@ -42,6 +42,9 @@ const columns = sql`c.id, c.number, c.state, c.card, c.note, c.version, c.base_o
 export const cardById = (id: string): Query<CardRow> =>
   sql<CardRow>`select ${columns} from leads.score_cards c where c.id = ${id}`;
 
+export const cardByNumber = (number: number): Query<CardRow> =>
+  sql<CardRow>`select ${columns} from leads.score_cards c where c.number = ${number}`;
+
 export const draftCard: Query<CardRow> = sql<CardRow>`
   select ${columns} from leads.score_cards c where c.state = 'draft'`;
 

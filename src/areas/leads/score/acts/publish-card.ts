@@ -1,8 +1,9 @@
 import { Refusal } from '../../../../kernel/outcome.ts';
+import type { Database } from '../../../../platform/db/database.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { tellSetting } from '../../assignment/tell-rooms.ts';
 import { cardFaults } from '../rules/check-card.ts';
-import { cardById, lockCards, publishedCard, takeIntoUse } from '../store-cards.ts';
+import { cardById, cardByNumber, lockCards, publishedCard, takeIntoUse } from '../store-cards.ts';
 import { forgetScoring, loadScoring } from '../store-scoring.ts';
 import { startRun } from './rescore.ts';
 
@@ -35,4 +36,14 @@ export async function publishCard(
   startRun(tx, 'published', { cardId: id, basis: basisOf(id) });
   tx.afterCommit(forgetScoring);
   return { id };
+}
+
+/** Takes the card with this number into use, for the command line. @throws Refusal as `publishCard` does */
+export async function publishNumber(db: Database, number: number): Promise<void> {
+  await db.asSystem(async (tx) => {
+    await loadScoring(tx);
+    const card = await tx.one(cardByNumber(number));
+    const present = await tx.one(publishedCard);
+    await publishCard(tx, card.id, { over: present.id });
+  });
 }

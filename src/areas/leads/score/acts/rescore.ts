@@ -48,17 +48,22 @@ export function catchUpSoon(tx: Transaction): void {
  * Works on the latest run until it is done, is overtaken by another, or must stop; goes on where it was. What acts wrote with the
  * card before meanwhile is caught up with at the end.
  */
-export async function rescoreAll(db: Database, signal: AbortSignal): Promise<void> {
+export async function rescoreAll(
+  db: Database,
+  signal: AbortSignal,
+): Promise<{ done: number; moved: number }> {
   const [run] = await db.read(system, latestRun);
-  if (!run || run.finishedAt !== null) return;
+  if (!run || run.finishedAt !== null) return { done: 0, moved: 0 };
   forgetScoring();
   const scoring = await loadScoring(db);
   const isSame = scoring.cardId === run.cardId;
-  if (isSame && !(await goThrough(db, scoring, run, signal))) return;
+  if (isSame && !(await goThrough(db, scoring, run, signal))) return { done: run.done, moved: run.moved };
   await catchUp(db, signal);
   await db.asSystem(async (tx) => endRun(tx, run.id));
   announce({ type: 'scoreRun.done', kind: 'scoreRun', id: run.id });
   announce({ type: 'lead.rescored', kind: 'lead', id: null });
+  const [ended] = await db.read(system, latestRun);
+  return { done: ended!.done, moved: ended!.moved };
 }
 
 /** @returns false when it is to stop. */

@@ -49,6 +49,14 @@ export async function startTraining(tx: Transaction): Promise<{ id: string }> {
   return { id };
 }
 
+/** Trains here and now, for the command line. @throws Refusal `score.trainingRunning` */
+export async function trainNow(db: Database, signal: AbortSignal): Promise<TrainingResult> {
+  const { id } = await db.asSystem(startTraining);
+  await runTraining(db, id, signal);
+  const [row] = await db.read(system, trainingById(id));
+  return row!.result ?? nothing;
+}
+
 /** @throws Refusal `score.noTraining` */
 export async function cancelTraining(tx: Transaction): Promise<{ id: string }> {
   const running = await tx.one(runningTraining, new Refusal('score.noTraining'));
