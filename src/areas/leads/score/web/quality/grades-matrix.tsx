@@ -1,3 +1,4 @@
+import type { Filter } from '../../../../../ui/filter/filter.ts';
 import { useFormat } from '../../../../../ui/format-context.tsx';
 import { Card } from '../../../../../ui/layout.tsx';
 import { Link } from '../../../../../ui/link.tsx';
@@ -6,8 +7,10 @@ import { gradeAddress } from '../lead-addresses.ts';
 import { engagementGrades, fitGrades, type Quality } from '../shapes.ts';
 import { useScoreText } from '../text.ts';
 
+type GradesMatrixProps = Pick<Quality, 'grades'> & { ended: readonly Filter[] };
+
 /** Share won by both grades; each number opens the leads that have them. */
-export function GradesMatrix({ grades }: Pick<Quality, 'grades'>) {
+export function GradesMatrix({ grades, ended }: GradesMatrixProps) {
   const text = useScoreText();
   const format = useFormat();
   const cellOf = (fit: string, engagement: string) =>
@@ -38,7 +41,7 @@ export function GradesMatrix({ grades }: Pick<Quality, 'grades'>) {
                 return (
                   <td key={engagement} className={leads > 0 ? heatOf(won / leads, full) : ''}>
                     {leads > 0 ? (
-                      <Link to={gradeAddress(fit, engagement)}>
+                      <Link to={gradeAddress(fit, engagement, ended)}>
                         <b>{format.percent(won / leads)}</b>
                         <small>{text('web.leads', { count: leads, leads: format.number(leads) })}</small>
                       </Link>

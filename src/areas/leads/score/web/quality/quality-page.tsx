@@ -17,6 +17,7 @@ import { FeedbackCard } from './feedback-card.tsx';
 import { GradesMatrix } from './grades-matrix.tsx';
 import { QualityFigures } from './quality-figures.tsx';
 import { bandsShape, calibrationShape, decilesShape } from './quality-shapes.ts';
+import { useEnded } from './use-ended.ts';
 import { useQualityWords } from './use-quality-words.ts';
 
 const periods = ['30', '90', '180', '365'] as const;
@@ -64,6 +65,7 @@ function Findings({ quality }: { quality: Quality }) {
   const format = useFormat();
   const go = useGo();
   const words = useQualityWords();
+  const ended = useEnded();
   const { overall, bands } = quality;
   const calibration = useMemo(() => calibrationShape(overall, words), [overall, words]);
   const deciles = useMemo(() => decilesShape(overall, words), [overall, words]);
@@ -84,7 +86,7 @@ function Findings({ quality }: { quality: Quality }) {
             shape={byBand}
             onPick={(at) => {
               const band = bands[at];
-              if (band) go(bandAddress(band.from, band.to));
+              if (band) go(bandAddress(band.from, band.to, ended));
             }}
           />
         </Card>
@@ -104,7 +106,7 @@ function Findings({ quality }: { quality: Quality }) {
             shape={calibration}
           />
         </Card>
-        <GradesMatrix grades={quality.grades} />
+        <GradesMatrix grades={quality.grades} ended={ended} />
       </div>
       <DriftCard quality={quality} />
     </>
