@@ -30,10 +30,19 @@ test('every key that does something stands in the table under ?', () => {
   ]);
   const keys = listenedTo();
   expect(keys.size).toBeGreaterThan(10);
-  expect([...keys].filter(([key]) => !listed.has(key.toLowerCase()))).toEqual([]);
+  expect([...keys].filter(([key]) => !listed.has(key.toLowerCase()) && !listed.has(asShown(key)))).toEqual(
+    [],
+  );
 });
 
 test('no two commands that work anywhere have the same key', () => {
   const keys = areas.flatMap((area) => area.commands ?? []).flatMap(({ key }) => (key ? [key] : []));
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+/** `mod+Z` as the table has it: `ctrl ⇧ z`. */
+function asShown(key: string): string {
+  const plain = key.replace('mod+', '');
+  const shift = plain.length === 1 && plain !== plain.toLowerCase() ? '⇧ ' : '';
+  return `${key.startsWith('mod+') ? 'ctrl ' : ''}${shift}${plain.toLowerCase()}`;
+}

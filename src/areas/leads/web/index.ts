@@ -75,6 +75,7 @@ export const web: AreaWeb = {
       keys: [
         { key: 'L', does: 'leads:web.record.log' },
         { key: 'S', does: 'leads:web.keys.step' },
+        { key: 'T', does: 'leads:web.keys.task' },
         { key: '[', does: 'leads:web.record.previous' },
         { key: ']', does: 'leads:web.record.next' },
         { key: 'Ctrl V', does: 'leads:web.keys.paste' },

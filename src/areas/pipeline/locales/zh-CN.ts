@@ -28,7 +28,7 @@ export const zhCN = {
     leadId: '线索编号',
     ownerId: '负责人编号',
     ownerName: '负责人',
-    teamId: '团队编号',
+    teamId: '小组编号',
     custom: '自定义字段',
     openedAt: '创建时间',
     updatedAt: '更新时间',

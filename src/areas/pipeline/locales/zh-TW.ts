@@ -30,7 +30,7 @@ export const zhTW: Messages<typeof zhCN> = {
     leadId: '名單編號',
     ownerId: '負責人編號',
     ownerName: '負責人',
-    teamId: '團隊編號',
+    teamId: '小組編號',
     custom: '自訂欄位',
     openedAt: '建立時間',
     updatedAt: '更新時間',

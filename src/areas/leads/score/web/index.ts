@@ -35,6 +35,17 @@ export const web: AreaWeb = {
       permission: 'leads.read',
     },
   ],
+  keys: [
+    {
+      where: 'score:web.nav.score',
+      ...manage,
+      keys: [
+        { key: 'Ctrl Z', does: 'score:web.card.undo' },
+        { key: 'Ctrl ⇧ Z', does: 'score:web.card.redo' },
+        { key: 'Ctrl Y', does: 'score:web.card.redo' },
+      ],
+    },
+  ],
   commands: [
     {
       id: 'score:card',

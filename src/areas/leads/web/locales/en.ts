@@ -4,6 +4,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: Messages<typeof zhCN> = {
   nav: { today: 'Today', leads: 'Leads' },
   keys: {
+    task: 'Plan something',
     list: 'In the list of leads',
     record: 'On a lead',
     edit: 'Edit the lead the keyboard stands on',

@@ -2,6 +2,7 @@
 export const zhCN = {
   nav: { today: '今天', leads: '线索' },
   keys: {
+    task: '安排一件事',
     list: '线索列表里',
     record: '线索页上',
     edit: '修改光标所在的线索',

@@ -4,6 +4,7 @@ import type { zhCN } from './zh-CN.ts';
 export const zhTW: Messages<typeof zhCN> = {
   nav: { today: '今天', leads: '名單' },
   keys: {
+    task: '安排一件事',
     list: '名單列表裡',
     record: '名單頁上',
     edit: '修改游標所在的名單',

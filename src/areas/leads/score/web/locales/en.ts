@@ -100,6 +100,7 @@ export const en: Messages<typeof zhCN> = {
     basedOn: 'made from no. {{number}}',
     saving: 'Saving',
     undo: 'Undo one step',
+    redo: 'Redo a step',
     discard: 'Discard draft',
     discarded: 'Draft discarded',
     publish: 'Publish…',

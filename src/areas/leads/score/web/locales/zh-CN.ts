@@ -88,6 +88,7 @@ export const zhCN = {
     basedOn: '改自第 {{number}} 版',
     saving: '正在保存',
     undo: '撤销一步',
+    redo: '重做一步',
     discard: '丢弃草稿',
     discarded: '草稿已丢弃',
     publish: '发布…',

@@ -90,6 +90,7 @@ export const zhTW: Messages<typeof zhCN> = {
     basedOn: '改自第 {{number}} 版',
     saving: '正在儲存',
     undo: '復原一步',
+    redo: '重做一步',
     discard: '捨棄草稿',
     discarded: '草稿已捨棄',
     publish: '發布…',
