@@ -1,5 +1,6 @@
 import { type Communication, responseDue, type WorkingHours } from '../areas/leads/index.ts';
 import { dayOf, minute, momentOf, plusDays, workedFrom } from './calendar.ts';
+import { marksIn } from './marks.ts';
 import type { Colleague } from './plan.ts';
 import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
@@ -227,15 +228,20 @@ export function talk(
   const nextStepOn = workedFrom(plusDays(dayOf(at), random.pick([1, 2, 2, 3, 3, 4, 5, 6, 7, 7, 10, 14])));
   const text = said(random, about, facts, isAbroad);
   const next = planned ?? { nextStep: random.pick(steps), nextStepOn };
-  return story.communicate(at, owner.id, {
-    kind,
-    direction,
-    direct: kind === 'call' || kind === 'visit' || kind === 'meeting',
-    outcome: 'reached',
-    said: text,
-    asked: askedFor(about, kind, next.nextStep, want.wantsSample),
-    ...next,
-  });
+  return story.communicate(
+    at,
+    owner.id,
+    {
+      kind,
+      direction,
+      direct: kind === 'call' || kind === 'visit' || kind === 'meeting',
+      outcome: 'reached',
+      said: text,
+      asked: askedFor(about, kind, next.nextStep, want.wantsSample),
+      ...next,
+    },
+    marksIn(text, about, called, story.lead.title, random),
+  );
 }
 
 /** What they asked for, as it shows in what is done next. */

@@ -160,6 +160,8 @@ export async function eraseSettings(tx: Transaction): Promise<void> {
   await tx.run(
     sql`update people.people set team_id = null, leads_team = false, version = version + 1 where ${some('team_id')} and not ${some('id')}`,
   );
+  await tx.run(sql`
+    delete from activities.tasks where ${some('assignee_id')} or ${some('created_by')} or ${some('subject_id')} or subject_kind = 'lead'`);
   await tx.run(sql`delete from people.people where ${some('id')}`);
   await tx.run(
     sql`update people.teams set parent_id = null, version = version + 1 where ${some('parent_id')} and not ${some('id')}`,

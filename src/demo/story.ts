@@ -13,9 +13,14 @@ import {
   type StatusWish,
   takeLead,
 } from '../areas/leads/index.ts';
+import type { PastEvidence } from '../areas/qualification/index.ts';
 import { must } from '../kernel/outcome.ts';
 import { systemId } from '../platform/actor/actor.ts';
 import { dayOf, minute } from './calendar.ts';
+
+/** Evidence as it is marked; where and when it was said is the story's. */
+type NewMark = Omit<PastEvidence, 'subjectId' | 'communicationId' | 'batchId' | 'at' | 'markedBy'>;
+export type StoryMark = Omit<NewMark, 'id'>;
 
 /**
  * One lead's life as it is being written: each step goes through the leads room's own rules and leaves the event that its act would
@@ -28,6 +33,7 @@ export class Story {
   readonly #id: (at: Date) => string;
   readonly #events: PastEvent[] = [];
   readonly #moves: LeadHistory['poolMoves'][number][] = [];
+  readonly #evidence: PastEvidence[] = [];
   #pool: LeadHistory['pool'] = null;
 
   constructor(
@@ -49,14 +55,21 @@ export class Story {
     });
   }
 
-  communicate(at: Date, by: string, said: Omit<Communication, 'at'>): boolean {
+  /** @param marks what of the words is evidence, and for or against what */
+  communicate(
+    at: Date,
+    by: string,
+    said: Omit<Communication, 'at'>,
+    marks: readonly StoryMark[] = [],
+  ): boolean {
     if (!this.#reached(at)) return false;
     const after = afterCommunication(this.lead, { ...said, at: at.toISOString() });
     const changes = changesBetween(this.lead, after);
     const { kind, direction, direct, outcome, asked = [] } = said;
+    const [communicationId, batchId] = [this.#id(at), this.#id(at)];
     this.#save(after, at);
-    this.#write(at.toISOString(), 'lead.contacted', by, 'web', this.#id(at), {
-      communicationId: this.#id(at),
+    this.#write(at.toISOString(), 'lead.contacted', by, 'web', batchId, {
+      communicationId,
       kind,
       direction,
       direct,
@@ -65,6 +78,27 @@ export class Story {
       ...(asked.length > 0 && { asked }),
       changes,
     });
+    const pieces = marks.map((mark) => ({ ...mark, id: this.#id(at) }));
+    if (pieces.length > 0)
+      this.#write(at.toISOString(), 'qualification.evidenceMarked', by, 'web', batchId, {
+        marks: pieces.map(({ id, dimension, polarity, strength, quote, saidBy }) => ({
+          evidenceId: id,
+          dimension,
+          polarity,
+          strength,
+          quote,
+          saidBy,
+        })),
+      });
+    for (const piece of pieces)
+      this.#evidence.push({
+        ...piece,
+        subjectId: this.lead.id,
+        communicationId,
+        batchId,
+        at: at.toISOString(),
+        markedBy: by,
+      });
     return true;
   }
 
@@ -130,7 +164,13 @@ export class Story {
   /** The finished history: up to now, with an overdue first response announced if nobody has answered yet. */
   told(): LeadHistory {
     this.#noticeMissed(this.now);
-    return { lead: this.lead, events: this.#events, pool: this.#pool, poolMoves: this.#moves };
+    return {
+      lead: this.lead,
+      events: this.#events,
+      pool: this.#pool,
+      poolMoves: this.#moves,
+      evidence: this.#evidence,
+    };
   }
 
   #change(

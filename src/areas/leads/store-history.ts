@@ -1,6 +1,7 @@
 import { sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import { copyDocuments } from '../../platform/search/index.ts';
+import { eraseQualification, type PastEvidence, writePastEvidence } from '../qualification/index.ts';
 import { findableOf } from './findable.ts';
 import { leadKeys } from './lead-keys.ts';
 import type { Lead } from './rules/lead.ts';
@@ -24,6 +25,8 @@ export type LeadHistory = {
   /** Where it lies in the shared pool, if it does. */
   pool: { since: string; reason: string | null; fromId: string } | null;
   poolMoves: readonly { personId: string; kind: 'claimed' | 'putBack'; at: string }[];
+  /** What of the words said was marked as evidence. */
+  evidence: readonly PastEvidence[];
 };
 
 const leadsAtOnce = 500;
@@ -59,6 +62,11 @@ export async function writeHistories(
     done += some.length;
     await wrote(done);
   }
+  await writePastEvidence(
+    tx,
+    'lead',
+    histories.flatMap(({ evidence }) => evidence),
+  );
   // In the order in which they happened, as the log would hold them.
   const events = histories
     .flatMap(({ lead, events }) => events.map((event) => ({ ...event, leadId: lead.id })))
@@ -135,6 +143,7 @@ async function insertMany(tx: Transaction, histories: readonly LeadHistory[]): P
  */
 export async function eraseLeads(tx: Transaction): Promise<number> {
   await tx.run(sql`delete from platform.files where subject_kind = 'lead'`);
+  await eraseQualification(tx, 'lead');
   await tx.run(sql`delete from leads.form_submissions`);
   await tx.run(sql`delete from leads.imports`);
   const erased = await tx.run(sql`delete from leads.leads`);

@@ -149,3 +149,33 @@ export async function deleteOverrule(tx: Transaction, { id }: Subject): Promise<
   );
   return row?.verdict ?? null;
 }
+
+/** Evidence of a past that is written as a whole (the demo company), many pieces in one statement. */
+export type PastEvidence = NewEvidence & {
+  subjectId: string;
+  communicationId: string;
+  batchId: string | null;
+  at: string;
+  markedBy: string;
+};
+
+export async function writePastEvidence(
+  tx: Transaction,
+  kind: string,
+  pieces: readonly PastEvidence[],
+): Promise<void> {
+  await tx.run(sql`
+    insert into qualification.evidence (id, subject_kind, subject_id, dimension, polarity, strength, source, said_by, quote, starts, ends,
+      communication_id, at, marked_by, marked_at, batch_id)
+    select e.id, ${kind}, e."subjectId", e.dimension, e.polarity, e.strength, e.source, e."saidBy", e.quote, e.starts, e.ends,
+      e."communicationId", e.at, e."markedBy", e.at, e."batchId"
+    from jsonb_to_recordset(${JSON.stringify(pieces)}::text::jsonb) as e(id uuid, "subjectId" uuid, dimension text, polarity text,
+      strength text, source text, "saidBy" text, quote text, starts int, ends int, "communicationId" uuid, "batchId" uuid, at timestamptz,
+      "markedBy" uuid)`);
+}
+
+/** Takes away all that was marked, asked and overruled about one kind of record, for good. Run by Yaosu itself. */
+export async function eraseQualification(tx: Transaction, kind: string): Promise<void> {
+  for (const table of ['evidence', 'asked', 'overrules'])
+    await tx.run(sql`delete from ${sql.table(`qualification.${table}`)} where subject_kind = ${kind}`);
+}
