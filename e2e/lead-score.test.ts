@@ -122,6 +122,15 @@ test('a manager changes the card, sees who moves and publishes it; the salespers
   // The score moved with it, and says why.
   await sales.page.goto(`/leads/${lead.id}`);
   await shown.getByText(`各项相加正好 ${before + 3}`).waitFor();
+  // What the salesperson knows better is said, and reaches the manager.
+  await shown.getByRole('button', { name: '这个分不准' }).click();
+  await sales.page.getByText('偏低').click();
+  await sales.page.getByLabel('说明').fill('昨天来厂里看过设备');
+  await sales.page.getByRole('button', { name: '提交' }).click();
+  await shown.getByText('待处理').waitFor();
+  await manager.goto('/score/quality');
+  await manager.getByText('昨天来厂里看过设备').waitFor();
+
   await shown.getByRole('link', { name: '评分卡第 2 版' }).click();
   await sales.page.getByText('展会来的更值得跟').waitFor();
   expect(await sales.page.getByRole('button', { name: /^发布/ }).count()).toBe(0);

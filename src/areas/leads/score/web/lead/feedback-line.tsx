@@ -48,7 +48,8 @@ export function FeedbackLine({ score }: { score: LeadScore }) {
         arrow={false}
         open={open}
         onOpenChange={setOpen}
-        content={open && <FeedbackForm score={score} onDone={() => setOpen(false)} />}
+        destroyOnHidden
+        content={<FeedbackForm score={score} onDone={() => setOpen(false)} />}
       >
         <button type="button" className="y-textbutton" aria-expanded={open}>
           {text(mine ? 'web.feedback.again' : 'web.feedback.ask')}
