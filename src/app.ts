@@ -26,9 +26,11 @@ import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import {
   conversionRoutes,
+  forecastRoutes,
   opportunityRoutes,
   pipelineCatalogues,
   pipelineSettingsRoutes,
+  reviewRoutes,
   visibleOpportunities,
 } from './areas/pipeline/index.ts';
 import { qualificationRoutes, qualificationWords } from './areas/qualification/index.ts';
@@ -137,6 +139,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     opportunityRoutes,
     conversionRoutes,
     pipelineSettingsRoutes,
+    forecastRoutes,
+    reviewRoutes,
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,

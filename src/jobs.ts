@@ -5,6 +5,7 @@ import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
 import { poolJobs } from './areas/leads/pool/index.ts';
 import { scoreJobs } from './areas/leads/score/index.ts';
+import { pipelineJobs } from './areas/pipeline/index.ts';
 import { demoJobs } from './demo/index.ts';
 import { fileJobs } from './platform/files/jobs.ts';
 import type { Job } from './platform/jobs/worker.ts';
@@ -19,5 +20,6 @@ export const jobs: readonly Job[] = [
   ...duplicateJobs,
   ...fileJobs,
   ...scoreJobs,
+  ...pipelineJobs,
   ...demoJobs,
 ];

@@ -13,8 +13,11 @@ export { type Opened, type OpenInput, openOpportunity } from './acts/open-opport
 export { recordMilestone } from './acts/record-milestone.ts';
 export { conversionRoutes } from './conversion/routes.ts';
 export { opportunityErrors } from './errors.ts';
+export { forecastJobs as pipelineJobs } from './forecast/jobs.ts';
+export { forecastRoutes } from './forecast/routes.ts';
 export { pipelineCatalogues } from './locales/index.ts';
 export { visibleOpportunities } from './reads.ts';
+export { reviewRoutes } from './review/routes.ts';
 export { opportunityRoutes } from './routes.ts';
 export { type MilestoneKind, registerMilestone } from './settings/milestones.ts';
 export { pipelineSettingsRoutes } from './settings/routes.ts';

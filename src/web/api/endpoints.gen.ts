@@ -15,6 +15,8 @@ import type { scoreContract } from '../../areas/leads/score/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
 import type { opportunityContract } from '../../areas/pipeline/contract.ts';
 import type { conversionContract } from '../../areas/pipeline/conversion/contract.ts';
+import type { forecastContract } from '../../areas/pipeline/forecast/contract.ts';
+import type { reviewContract } from '../../areas/pipeline/review/contract.ts';
 import type { pipelineSettingsContract } from '../../areas/pipeline/settings/contract.ts';
 import type { qualificationContract } from '../../areas/qualification/contract.ts';
 import type { demoContract } from '../../demo/contract.ts';
@@ -169,6 +171,15 @@ export const endpoints = {
     limits: 'GET /api/files/limits',
     changeLimits: 'PUT /api/files/limits',
   },
+  forecast: {
+    summary: 'GET /api/forecast',
+    submit: 'POST /api/forecast/promises',
+    adjust: 'POST /api/forecast/adjustments',
+    history: 'GET /api/forecast/promises',
+    snapshot: 'GET /api/forecast/promises/:id',
+    setTarget: 'PUT /api/forecast/targets',
+    simulated: 'GET /api/forecast/simulated',
+  },
   form: {
     list: 'GET /api/forms',
     read: 'GET /api/forms/:id',
@@ -291,6 +302,13 @@ export const endpoints = {
     followComputed: 'DELETE /api/qualification/:kind/:id/verdict',
     asked: 'POST /api/qualification/:kind/:id/asked',
   },
+  review: {
+    summary: 'GET /api/pipeline-review',
+    changes: 'GET /api/pipeline-review/changes',
+    funnel: 'GET /api/pipeline-review/funnel',
+    cohorts: 'GET /api/pipeline-review/cohorts',
+    decided: 'GET /api/pipeline-review/decided',
+  },
   savedView: {
     list: 'GET /api/saved-views',
     create: 'POST /api/saved-views',
@@ -375,6 +393,7 @@ export type Contracts = {
   demo: typeof demoContract;
   duplicate: typeof duplicateContract;
   file: typeof fileContract;
+  forecast: typeof forecastContract;
   form: typeof formContract;
   import: typeof importContract;
   lead: typeof leadContract;
@@ -383,6 +402,7 @@ export type Contracts = {
   pipelineSettings: typeof pipelineSettingsContract;
   pool: typeof poolContract;
   qualification: typeof qualificationContract;
+  review: typeof reviewContract;
   savedView: typeof savedViewContract;
   score: typeof scoreContract;
   search: typeof searchContract;

@@ -151,6 +151,16 @@ export const en: Messages<typeof zhCN> = {
         next: 'A number above 0 with at most 8 decimals, such as 7.1025',
       },
     },
+    forecast: {
+      badAmount: { title: '“{{text}}” is not an amount', next: 'Only digits, such as 12000.50' },
+      shrinking: { title: 'Each number holds the one before', next: 'Commit ≤ best case ≤ pipeline' },
+      reasonMissing: { title: 'An adjustment takes a reason', next: 'Say in a sentence why' },
+      notBelow: { title: 'They are not among those you look after', next: 'Ask their manager' },
+      otherScope: {
+        title: 'You do not see all the deals behind this forecast',
+        next: 'Look at your own or your team’s',
+      },
+    },
     conversion: {
       notQualified: { title: 'Only a qualified lead becomes an opportunity', next: 'Qualify it first' },
       takenBack: { title: 'This conversion was taken back already', next: 'Reload to see how things stand' },

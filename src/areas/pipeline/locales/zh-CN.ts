@@ -89,6 +89,13 @@ export const zhCN = {
       ownCurrency: { title: '{{currency}} 就是本位币，不用汇率', next: '换一个币种' },
       badRate: { title: '汇率“{{text}}”不对', next: '填大于 0 的数字，最多 8 位小数，例如 7.1025' },
     },
+    forecast: {
+      badAmount: { title: '金额“{{text}}”不对', next: '只填数字，例如 12000.50' },
+      shrinking: { title: '三个数要一个比一个大', next: '承诺 ≤ 有望 ≤ 在谈，后一个包含前一个' },
+      reasonMissing: { title: '调整要写原因', next: '写一句为什么这样调' },
+      notBelow: { title: '这不是您带的人或团队', next: '请他们的主管来改' },
+      otherScope: { title: '这个预测里有您看不到的商机', next: '看自己或自己团队的预测' },
+    },
     conversion: {
       notQualified: { title: '只有“合格”的线索才能转成商机', next: '先把线索判为合格，再转' },
       takenBack: { title: '这次转化已经撤销过了', next: '刷新页面看看现在的情况' },

@@ -91,6 +91,13 @@ export const zhTW: Messages<typeof zhCN> = {
       ownCurrency: { title: '{{currency}} 就是本位幣，不用匯率', next: '換一個幣別' },
       badRate: { title: '匯率「{{text}}」不正確', next: '填大於 0 的數字，最多 8 位小數，例如 7.1025' },
     },
+    forecast: {
+      badAmount: { title: '金額「{{text}}」不正確', next: '只填數字，例如 12000.50' },
+      shrinking: { title: '三個數要一個比一個大', next: '承諾 ≤ 有望 ≤ 洽談中，後一個包含前一個' },
+      reasonMissing: { title: '調整要寫原因', next: '寫一句為什麼這樣調' },
+      notBelow: { title: '這不是您帶的人或團隊', next: '請他們的主管來改' },
+      otherScope: { title: '這個預測裡有您看不到的商機', next: '看自己或自己團隊的預測' },
+    },
     conversion: {
       notQualified: { title: '只有「合格」的名單才能轉成商機', next: '先把名單判為合格，再轉' },
       takenBack: { title: '這次轉換已經復原過了', next: '重新整理看看現在的情況' },

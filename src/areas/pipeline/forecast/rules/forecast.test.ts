@@ -68,8 +68,8 @@ test('chances by the day agree with playing the days', () => {
   ];
   const { open, coming } = winChances(timing, 1000, 10);
   expect(open[0]![5]).toBeCloseTo((0.1 / 0.15) * (1 - 0.85 ** 10), 10);
-  expect(coming[9]).toBeCloseTo(0.1, 10);
-  expect(coming[0]).toBeCloseTo(open[0]![0]!, 10);
+  expect(coming[0]![9]).toBeCloseTo(0.1, 10);
+  expect(coming[0]![0]).toBeCloseTo(open[0]![0]!, 10);
 });
 
 test('a deal is worth what its like brought, drawn towards the company while there are few', () => {

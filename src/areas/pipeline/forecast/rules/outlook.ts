@@ -12,8 +12,8 @@ export type Learned = {
   known: readonly KnownDeal[];
   timing: StageTiming;
   values: DealValues;
-  /** Deals that open on a day. */
-  arrivals: number;
+  /** Deals that open on a day, by the stage they open in. */
+  arrivals: Float64Array;
   pace: Pace | null;
 };
 
@@ -53,7 +53,7 @@ export function learnAt(deals: readonly Deal[], stages: number, today: Day): Lea
     known,
     timing: learnTiming(known, stages, today, memory),
     values: learnValues(known, today, 365),
-    arrivals: dailyArrivals(known, today, arrivalsMemory),
+    arrivals: dailyArrivals(known, stages, today, arrivalsMemory),
     pace: learnPace(known, today, paceMemory),
   };
 }
@@ -81,7 +81,11 @@ export function outlookOf(learned: Learned, until: Day): { outlook: Outlook; cha
     variance += chance * (worth.variance + worth.mean ** 2) - (chance * worth.mean) ** 2;
     chances.push({ deal, chance });
   }
-  const comingWins = learned.arrivals * table.coming.reduce((sum, chance) => sum + chance, 0);
+  const comingWins = table.coming.reduce(
+    (wins, opening, stage) =>
+      wins + learned.arrivals[stage]! * opening.reduce((sum, chance) => sum + chance, 0),
+    0,
+  );
   const coming = { deals: comingWins, expected: comingWins * values.coming.mean };
   bottomUp += coming.expected;
   variance += comingWins * (values.coming.variance + values.coming.mean ** 2);

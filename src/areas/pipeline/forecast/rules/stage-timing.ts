@@ -46,9 +46,8 @@ export function learnTiming(
     allRisk += sum(one.risk);
     for (const [to, exits] of one.exits) all.set(to, (all.get(to) ?? 0) + sum(exits));
   }
-  return counts.map(({ risk, exits }, stage) => {
+  return counts.map(({ risk, exits }) => {
     const ways = new Set([...exits.keys(), won, lost]);
-    if (stage + 1 < stages) ways.add(stage + 1);
     return [...ways].map((to) => {
       const shared = to < 0 ? (all.get(to) ?? 0) / Math.max(allRisk, 1) : 1 / 60;
       return { to, daily: shrunkRates(risk, exits.get(to) ?? new Float64Array(bands * 3), shared) };

@@ -5,8 +5,8 @@ import { oldAge, type StageTiming, won } from './stage-timing.ts';
 export type WinChances = {
   /** For a deal open at the end of `today`, by stage and days since it entered it (up to `oldAge`). */
   open: readonly Float64Array[];
-  /** For a deal that opens in the first stage on the n-th day after today (0 is tomorrow). */
-  coming: Float64Array;
+  /** For a deal that opens on the n-th day after today (0 is tomorrow), by the stage it opens in. */
+  coming: readonly Float64Array[];
 };
 
 /**
@@ -18,7 +18,7 @@ export type WinChances = {
 export function winChances(timing: StageTiming, today: Day, days: number): WinChances {
   const ages = oldAge + 1;
   let after = timing.map(() => new Float64Array(ages));
-  const coming = new Float64Array(days);
+  const coming = timing.map(() => new Float64Array(days));
   for (let ahead = days; ahead >= 1; ahead--) {
     const place = placeInQuarter(today + ahead);
     const now = timing.map(() => new Float64Array(ages));
@@ -40,7 +40,7 @@ export function winChances(timing: StageTiming, today: Day, days: number): WinCh
         mine[age] = wins * scale + Math.max(0, 1 - leaving) * after[stage]![Math.min(age + 1, oldAge)]!;
       }
     });
-    coming[ahead - 1] = now[0]?.[0] ?? 0;
+    for (const [stage, opening] of coming.entries()) opening[ahead - 1] = now[stage]![0]!;
     after = now;
   }
   return { open: after, coming };
