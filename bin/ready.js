@@ -26,7 +26,7 @@ export function installPackages(kind) {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  const [have, haveKind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
+  const [have, haveKind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim().split(' ') : [];
   if (have === lock && (haveKind === 'all' || haveKind === kind)) return;
   // Who has had what checks the system keeps it when the packages change.
   const wanted = haveKind === 'all' ? 'all' : kind;

@@ -281,6 +281,7 @@ export interface LeadsLeads {
 export interface LeadsMatchKeys {
   keys: number[];
   lead_id: string;
+  paired: Generated<boolean>;
   version: number;
 }
 

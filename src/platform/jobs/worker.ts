@@ -2,6 +2,8 @@ import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList 
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
 import { traced } from '../tracing/tracing.ts';
+import { enqueue } from './enqueue.ts';
+import { passNudgesTo } from './nudge.ts';
 
 /** What a job is given beside its payload. */
 export type JobContext = {
@@ -77,7 +79,13 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
       if (level === 'error' || level === 'warning') log(level === 'error' ? 'error' : 'warn', message, meta);
     }),
   });
+  passNudgesTo((tasks) => {
+    db.asSystem(async (tx) => {
+      for (const task of tasks) enqueue(tx, task, {}, { key: task });
+    }).catch((error: Error) => log('warn', 'a job was not nudged', { error: error.message }));
+  });
   return async () => {
+    passNudgesTo(null);
     await runner.stop();
     await pool.end();
   };

@@ -1,7 +1,7 @@
 import type { Job } from '../../../platform/jobs/worker.ts';
 import { catchUp } from './acts/catch-up.ts';
 import { catchUpTask, pairTask } from './acts/keep-keys.ts';
-import { pairLead } from './acts/pair-lead.ts';
+import { pairFresh } from './acts/pair-fresh.ts';
 import { scanBase, scanTask } from './acts/scan-base.ts';
 
 /** Like leads of one that came in, filling in keys after an import and every night, and scanning the whole base. */
@@ -13,9 +13,8 @@ export const duplicateJobs: readonly Job[] = [
   },
   {
     task: pairTask,
-    async run(payload, { db }) {
-      await pairLead(db, String(payload.id));
-    },
+    cron: '* * * * *',
+    run: (_payload, { db, signal }) => pairFresh(db, signal),
   },
   {
     task: scanTask,

@@ -9,15 +9,24 @@ import { type MatchedLead, matchKeys } from './match-keys.ts';
 export type KeyedLead = MatchedLead & Pick<Lead, 'id' | 'version'>;
 
 /** Sends the keys of these leads along with what comes next. */
-export function saveKeys(tx: Transaction, leads: readonly KeyedLead[]): void {
+export function saveKeys(tx: Transaction, leads: readonly KeyedLead[], paired: boolean): void {
   if (leads.length === 0) return;
   // Arrays of different lengths don't unnest: each lead's keys travel as an array literal.
   const literals = leads.map((lead) => `{${matchKeys(lead).join(',')}}`);
   tx.later(sql`
-    insert into leads.match_keys (lead_id, version, keys)
-    select id, version, keys::int[] from unnest(${leads.map(({ id }) => id)}::uuid[], ${leads.map(({ version }) => version)}::int[],
+    insert into leads.match_keys (lead_id, version, keys, paired)
+    select id, version, keys::int[], ${paired}::boolean from unnest(${leads.map(({ id }) => id)}::uuid[], ${leads.map(({ version }) => version)}::int[],
       ${literals}::text[]) as k(id, version, keys)
-    on conflict (lead_id) do update set version = excluded.version, keys = excluded.keys`);
+    on conflict (lead_id) do update set version = excluded.version, keys = excluded.keys, paired = excluded.paired`);
+}
+
+/** Leads whose keys are new since they were last compared with others; noted as done. */
+export async function takeUnpaired(tx: Transaction, limit: number): Promise<string[]> {
+  const rows = await tx.all(sql<{ id: string }>`
+    update leads.match_keys set paired = true
+    where lead_id in (select lead_id from leads.match_keys where not paired limit ${limit} for update skip locked)
+    returning lead_id as id`);
+  return rows.map(({ id }) => id);
 }
 
 const matched = sql`l.id, l.version, l.name, l.company, l.phones, l.emails, l.wechat, l.region, l.address`;

@@ -23,7 +23,14 @@ export type KeptRow = Omit<LeadScore, 'nextChangeAt'> & {
 
 /** Sends scores along with what comes next: the row, the history if what is shown moved, the outcome if one came. */
 export function sendScores(tx: Transaction, cardId: string, rows: readonly KeptRow[]): void {
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (!first) return;
+  if (rows.length === 1 && first.cause === 'captured' && first.won === null) {
+    tx.later(
+      sql`select leads.keep_first_score(${JSON.stringify(first)}::text::jsonb, ${cardId}::uuid, ${tx.now}::timestamptz)`,
+    );
+    return;
+  }
   tx.later(
     sql`select leads.keep_scores(${JSON.stringify(rows)}::text::jsonb, ${cardId}::uuid, ${tx.now}::timestamptz)`,
   );

@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
+import { nudge } from '../../../../platform/jobs/nudge.ts';
 import { type Lead, same } from '../../rules/lead.ts';
 import { type KeyedLead, saveKeys, unkeyed } from '../store.ts';
 
 /** Makes the keys that are missing, and looks for what is like those leads. */
 export const catchUpTask = 'leads.keepMatchKeys';
-/** Looks for leads like the one in its payload. */
-export const pairTask = 'leads.pairLead';
+/** Looks for leads like those whose keys are new. */
+export const pairTask = 'leads.pairFresh';
 
 /**
  * Renews what like leads are found by, with this act's commit, and has like ones looked for right after it. To be called with the
@@ -17,8 +18,8 @@ export const pairTask = 'leads.pairLead';
  */
 export function keepKeys(tx: Transaction, lead: KeyedLead, before?: Lead): void {
   if (before && told.every((field) => same(before[field], lead[field]))) return;
-  saveKeys(tx, [lead]);
-  enqueue(tx, pairTask, { id: lead.id }, { key: `${pairTask} ${lead.id}` });
+  saveKeys(tx, [lead], false);
+  tx.afterCommit(() => nudge(pairTask));
 }
 
 /** After many leads came in or changed at once. */
@@ -37,7 +38,7 @@ const madeAtOnce = 50;
 export async function catchUpKeys(tx: Transaction): Promise<string[]> {
   const leads = await tx.all(unkeyed(atOnce));
   for (let at = 0; at < leads.length; at += madeAtOnce) {
-    saveKeys(tx, leads.slice(at, at + madeAtOnce));
+    saveKeys(tx, leads.slice(at, at + madeAtOnce), true);
     await setImmediate();
   }
   return leads.map(({ id }) => id);

@@ -53,7 +53,7 @@ export async function mergeLeads(
     await renewDealings(tx, [kept.id]);
     saveLead(tx, kept, after.kept);
     settlePair(tx, kept.id, away.id, 'merged');
-    saveKeys(tx, [{ ...after.kept, version }]);
+    saveKeys(tx, [{ ...after.kept, version }], true);
     tellRoom(tx, 'lead.merged', kept.id, { changes, mergeId, awayId: away.id });
     tellRoom(tx, 'lead.mergedAway', away.id, {
       changes: changesBetween(away, after.away),

@@ -44,10 +44,14 @@ export async function undoMerge(tx: Transaction, mergeId: string, anyway: boolea
     saveLead(tx, kept, undone.lead);
     saveLead(tx, away, restored);
     settlePair(tx, kept.id, away.id, 'open');
-    saveKeys(tx, [
-      { ...undone.lead, version },
-      { ...restored, version: away.version + 1 },
-    ]);
+    saveKeys(
+      tx,
+      [
+        { ...undone.lead, version },
+        { ...restored, version: away.version + 1 },
+      ],
+      true,
+    );
     const told = { mergeId };
     tellRoom(tx, 'lead.unmerged', kept.id, {
       ...told,
