@@ -11,7 +11,7 @@ const gatherFor = 150;
  */
 export function nudge(task: string): void {
   waiting.add(task);
-  timer ??= setTimeout(flush, gatherFor);
+  if (timer === null) timer = setTimeout(flush, gatherFor);
 }
 
 function flush(): void {
