@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, type TestPerson, testApp } from '../../../platform/testing/test-app.ts';
+import { startRun } from './acts/rescore.ts';
 import { catchUp, letTimePass, rescoreAll } from './index.ts';
+import { loadScoring } from './store-scoring.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -466,5 +468,18 @@ describe('past the acts', () => {
     expect(await catchUp(app.db, never)).toBe(0);
     // 17 for the source, 9 for the visit.
     expect((await kept(id)).raw).toBe((before.raw as number) + 17 + 9);
+  });
+
+  test('a run over all leads that comes first does not take them for scored', async () => {
+    const id = await capture({ source: '抖音' });
+    const before = await kept(id);
+    await app.db.asSystem(async (tx) => {
+      await tx.run(sql`delete from leads.scores where lead_id = ${id}`);
+      await tx.run(sql`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, payload)
+        values (now(), 'lead.contacted', ${app.people.sales}, 'cli', 'lead', ${id}, '{"kind":"visit","direction":"out","direct":true,"outcome":"reached","said":"","changes":{}}')`);
+      startRun(tx, 'first', await loadScoring(tx));
+    });
+    await rescoreAll(app.db, never);
+    expect((await kept(id)).raw).toBe((before.raw as number) + 9);
   });
 });

@@ -7,8 +7,11 @@ import type { LeadFacts } from './rules/lead-facts.ts';
 import type { LeadScore } from './rules/scoring.ts';
 import { type LeadAsScored, levelsColumn, selectFacts } from './store-facts.ts';
 
-/** Which leads are scored anew: all, or those that changed (or came in) without being scored by the card in use. */
-export type Which = { all: true } | { staleFor: string };
+/**
+ * Which leads are scored anew: all; those whose scores are of the lead as it is; or those that changed (or came in) without being
+ * scored by the card in use.
+ */
+export type Which = { all: true } | { upToDate: true } | { staleFor: string };
 
 /** A page of live leads, the newest first, with no more of each than the card looks at. */
 export function pageToScore(
@@ -23,7 +26,9 @@ export function pageToScore(
   const stale =
     'all' in which
       ? sql``
-      : sql` and not exists (select 1 from leads.scores s
+      : 'upToDate' in which
+        ? sql` and exists (select 1 from leads.scores s where s.lead_id = l.id and s.lead_version = l.version offset 0)`
+        : sql` and not exists (select 1 from leads.scores s
           where s.lead_id = l.id and s.lead_version = l.version and s.card_id = ${which.staleFor}::uuid offset 0)`;
   const columns = facts.length > 0 ? sql`, ${selectFacts(facts)}` : sql``;
   return sql<LeadAsScored>`

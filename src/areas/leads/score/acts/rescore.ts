@@ -70,7 +70,9 @@ export async function rescoreAll(
 async function goThrough(db: Database, scoring: Scoring, run: Run, signal: AbortSignal): Promise<boolean> {
   const renews = run.cause === 'settings';
   let told = 0;
-  for await (const page of scoredPages(db, scoring, { all: true }, run.lastId, renews)) {
+  // What came in past the acts has no measures of its dealings yet: catching up makes them, and must find it unscored.
+  const which = renews ? { all: true as const } : { upToDate: true as const };
+  for await (const page of scoredPages(db, scoring, which, run.lastId, renews)) {
     if (signal.aborted) return false;
     await db.asSystem(async (tx) => {
       const moved = await writePage(tx, scoring.cardId, 'card', page.leads, page.scores);
