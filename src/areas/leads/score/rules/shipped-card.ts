@@ -139,12 +139,12 @@ const attributes: readonly Attribute[] = [
 
 const pointsToDoubleOdds = 10;
 /** The raw score at which as many buy as not. */
-const even = 62;
+const even = 80;
 const logOddsAt = (raw: number): number => ((raw - even) * Math.LN2) / pointsToDoubleOdds;
 
 /**
  * The card that a company begins with, as a seller of machine parts would write it: who asks, with what, and above all what they do
- * about it. Ten points double the odds; a lead of whom little is known stands at 40, about one chance in five.
+ * about it. Ten points double the odds; a lead of whom little is known stands at 40, about one chance in sixteen, as most leads come to nothing.
  */
 export const shippedCard: Card = {
   version: { name: 'shipped', origin: 'manager', trainedOn: 0, positives: 0, seed: 0, learned: 0 },
