@@ -66,6 +66,21 @@ export type RecordKind = {
   to: (id: string) => string;
 };
 
+/** What an area shows on the page of another area's record: opportunities or tasks on a customer's page. */
+export type RecordPanel = {
+  id: string;
+  /** Kinds of records on whose pages it stands: `account`. */
+  subjects: readonly string[];
+  /** In the wide column, or beside it. */
+  place: 'main' | 'side';
+  /** Tens, so that others fit between. */
+  order: number;
+  permission?: string;
+  /** Loaded when such a page is shown. */
+  load: () => Promise<FunctionComponent<RecordPanelProps>>;
+};
+export type RecordPanelProps = { kind: string; id: string; readOnly: boolean };
+
 /** What an area brings to the web: exported from `src/areas/<area>/web/index.ts` as `web`. Pages are loaded on demand. */
 export type AreaWeb = {
   nav?: readonly NavEntry[];
@@ -75,6 +90,8 @@ export type AreaWeb = {
   keys?: readonly KeyGroup[];
   /** Its records in the search across everything. */
   records?: readonly RecordKind[];
+  /** What it shows on pages of other areas' records. */
+  panels?: readonly RecordPanel[];
   /** What it searches by itself, beyond its records. */
   searchSources?: readonly AreaSearchSource[];
 };

@@ -1,4 +1,5 @@
 import { web as activities } from '../areas/activities/web/index.ts';
+import { web as customers } from '../areas/customers/web/index.ts';
 import { web as assignment } from '../areas/leads/assignment/web/index.ts';
 import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
 import { web as forms } from '../areas/leads/forms/web/index.ts';
@@ -16,6 +17,7 @@ import { settings } from './settings/index.ts';
 export const areas: readonly AreaWeb[] = [
   account,
   people,
+  customers,
   qualification,
   activities,
   leads,

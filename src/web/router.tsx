@@ -8,6 +8,7 @@ import {
 import type { AreaRoute } from './area.ts';
 import { areas } from './areas.ts';
 import { loadPatiently } from './load-page.ts';
+import { knowPanels } from './record-panels.tsx';
 import { knowRecords } from './record-places.ts';
 import { FirstPage } from './shell/first-page.tsx';
 import { Guarded } from './shell/guarded.tsx';
@@ -15,6 +16,7 @@ import { FailedPage, NotFoundPage } from './shell/page-states.tsx';
 import { Shell } from './shell/shell.tsx';
 
 knowRecords(areas.flatMap((area) => area.records ?? []));
+knowPanels(areas.flatMap((area) => area.panels ?? []));
 
 const root = createRootRoute({
   component: Outlet,

@@ -31,6 +31,16 @@ export const web: AreaWeb = {
     { path: '/calendar', load: () => import('./calendar-page.tsx').then((m) => m.CalendarPage), ...read },
     { path: '/go/$kind/$id', load: () => import('./go-page.tsx').then((m) => m.GoPage) },
   ],
+  panels: [
+    {
+      id: 'activities:tasks',
+      subjects: ['account', 'contact'],
+      place: 'side',
+      order: 20,
+      ...read,
+      load: () => import('./record-tasks.tsx').then((m) => m.RecordTasks),
+    },
+  ],
   commands: [
     {
       id: 'activities:calendar',
