@@ -1,3 +1,4 @@
+import type { CustomerPast } from '../areas/customers/index.ts';
 import type { AssignmentRule } from '../areas/leads/assignment/index.ts';
 import { givenTo, type Lead, type LeadHistory, newLead, type WorkingHours } from '../areas/leads/index.ts';
 import { must } from '../kernel/outcome.ts';
@@ -15,6 +16,7 @@ import {
   timeZone,
   workedBefore,
 } from './calendar.ts';
+import { makeCustomers } from './customers.ts';
 import { demoIds } from './ids.ts';
 import { live, talk, type World } from './life.ts';
 import { colleagues, planned } from './people.ts';
@@ -38,6 +40,7 @@ export type DemoCompany = {
   own: DemoSettings;
   turns: Turn[];
   histories: LeadHistory[];
+  customers: CustomerPast;
 };
 
 const responseMinutes = 30;
@@ -134,6 +137,7 @@ export async function makeCompany(
     own: demoSettings(people, teams, random, () => id(founded)),
     turns: share.turns(),
     histories,
+    customers: makeCustomers(randomFrom(seed + 1), now, histories, people, ownerId),
   };
 }
 

@@ -1,3 +1,4 @@
+import { rejudgeTask, writeCustomers } from '../areas/customers/index.ts';
 import { keepKeysSoon } from '../areas/leads/duplicates/index.ts';
 import { writeHistories } from '../areas/leads/index.ts';
 import { scorePast } from '../areas/leads/score/index.ts';
@@ -10,6 +11,7 @@ import { forgetCustomFields } from '../platform/custom-fields/load-custom-fields
 import type { Database } from '../platform/db/database.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
 import { announce } from '../platform/events/live.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
 import type { Job } from '../platform/jobs/worker.ts';
 import { timeZone } from './calendar.ts';
 import { makeCompany } from './make-company.ts';
@@ -80,6 +82,8 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
     await writeHistories(tx, histories, (done) =>
       rest(partOfMaking + (1 - partOfMaking) * (done / (histories.length + events))),
     );
+    await writeCustomers(tx, made.customers);
+    enqueue(tx, rejudgeTask, {}, { key: rejudgeTask });
     // Removed meanwhile: what was written goes with it.
     if (!(await finishCompany(tx, startedAt, made.settings))) throw new Refusal('demo.missing');
     // So that the list of what may be the same has something to show from the beginning.
@@ -94,7 +98,7 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
 /** Other processes and browsers read again what they remember. */
 export function everythingChanged(): void {
   forgetCustomFields();
-  for (const kind of ['company', 'customField', 'lead', 'person', 'team', 'savedView'])
+  for (const kind of ['company', 'customField', 'lead', 'account', 'contact', 'person', 'team', 'savedView'])
     announce({ type: 'demo.changed', kind, id: null });
 }
 

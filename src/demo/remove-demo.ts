@@ -1,3 +1,4 @@
+import { eraseCustomers } from '../areas/customers/index.ts';
 import { eraseLeads, foldTally } from '../areas/leads/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
@@ -9,7 +10,7 @@ import { tellDemo } from './tell-demo.ts';
  * Removes the demo company with all that is in it, also what people have added to its records, and gives the company back as it
  * was before: nameless on a first run. Colleagues who were invited meanwhile, and fields, views and forms of their own, stay.
  *
- * @param includingReal leads that people added meanwhile go too.
+ * @param includingReal leads and customers that people added meanwhile go too.
  * @throws Refusal `demo.missing`, `demo.realLeads` with their number
  */
 export async function removeDemo(tx: Transaction, includingReal: boolean): Promise<{ leads: number }> {
@@ -20,6 +21,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     const { real } = await tx.one(leadCounts());
     if (real > 0 && !includingReal) throw new Refusal('demo.realLeads', { count: real });
     const erased = await eraseLeads(tx);
+    await eraseCustomers(tx);
     await eraseSettings(tx);
     await putBackCompany(tx, company.demo.before);
     await foldTally(tx);

@@ -32,13 +32,17 @@ export async function lockCompany(
     select demo, to_jsonb(c) - 'demo' as row from platform.company c for update`);
 }
 
-/** How many leads there are, the demo's and others; deleted ones are asked for only when nothing may be there. */
+/** How many leads the demo has, and how many leads, accounts and contacts others; deleted ones are asked for only when nothing may be there. */
 export const leadCounts = (withDeleted = false): Query<{ demo: number; real: number }> => sql<{
   demo: number;
   real: number;
 }>`
-  select count(*) filter (where ${isDemo('id')}) as demo, count(*) filter (where not ${isDemo('id')}) as real
-  from leads.leads where ${withDeleted}::boolean or deleted_at is null`;
+  select count(*) filter (where kind = 'lead' and ${isDemo('id')}) as demo, count(*) filter (where not ${isDemo('id')}) as real
+  from (
+    select 'lead' as kind, id, deleted_at from leads.leads
+    union all select 'account', id, deleted_at from customers.accounts
+    union all select 'contact', id, deleted_at from customers.contacts) records
+  where ${withDeleted}::boolean or deleted_at is null`;
 
 export const demoPeople: Query<{ n: number }> = sql<{ n: number }>`
   select count(*) as n from people.people where ${isDemo('id')}`;

@@ -7,6 +7,7 @@ import { registerSearchKind } from '../../platform/search/index.ts';
 import { accountFileSubject, contactFileSubject } from './file-subjects.ts';
 import { describeAccounts, describeContacts } from './reads.ts';
 
+export { rejudgeTask } from './acts/change-rule.ts';
 export { deleteAccount, deleteContact } from './acts/delete-record.ts';
 export { feedAccount } from './acts/feed-account.ts';
 export {
@@ -29,8 +30,11 @@ export { visibleAccounts, visibleContacts } from './reads.ts';
 export { customerRoutes } from './routes.ts';
 export { type Account, accountKinds } from './rules/account.ts';
 export { type Consent, type Contact, contactRoles } from './rules/contact.ts';
+// For whoever makes a past as the acts would have made it: the demo company.
+export { newAccount, newContact } from './rules/new-records.ts';
 export { type InputName, type Tier, tiers } from './rules/standing.ts';
 export { accountFor, contactFor } from './store-brief.ts';
+export { type CustomerPast, eraseCustomers, type PastCustomerEvent, writeCustomers } from './store-past.ts';
 
 // Whoever enters the room can find accounts and contacts, and hang files on them.
 registerSearchKind({ kind: 'account', permission: 'customers.read', describe: describeAccounts });

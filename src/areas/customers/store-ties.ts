@@ -108,9 +108,10 @@ const referralColumns = sql`r.id, r.version, r.account_id as "accountId", r.by_a
 
 export function insertReferral(tx: Transaction, referral: Referral): void {
   tx.later(sql`
-    insert into customers.referrals (id, account_id, by_account, by_contact, referred_on, note, thanks, thanks_due, created_at, created_by)
+    insert into customers.referrals (id, account_id, by_account, by_contact, referred_on, note, thanks, thanks_due, thanked_on, thanked_how,
+      created_at, created_by)
     values (${referral.id}, ${referral.accountId}, ${referral.byAccount}, ${referral.byContact}, ${referral.referredOn}, ${referral.note},
-      ${referral.thanks}, ${referral.thanksDue}, ${tx.now}, ${tx.actor.id})`);
+      ${referral.thanks}, ${referral.thanksDue}, ${referral.thankedOn}, ${referral.thankedHow}, ${tx.now}, ${tx.actor.id})`);
 }
 
 export function saveReferral(tx: Transaction, referral: Referral): void {
