@@ -64,6 +64,8 @@ export type RecordKind = {
   label: string;
   icon: IconName;
   to: (id: string) => string;
+  /** Where its statuses are worded, for pages of other areas that tell what happened to it: `leads:web.status`. */
+  statuses?: string;
 };
 
 /** What an area shows on the page of another area's record: opportunities or tasks on a customer's page. */

@@ -345,12 +345,12 @@ describe('how an account stands', () => {
 
   test('a need we can not meet makes a potential customer, one we can meet a target', async () => {
     const { id } = await open('sales');
-    const fit = (fit: string | null) => app.as('sales').post(`/api/accounts/${id}/need-fit`, { fit });
-    await fit('fits');
+    const answerNeed = (fit: string | null) => app.as('sales').post(`/api/accounts/${id}/need-fit`, { fit });
+    await answerNeed('fits');
     expect((await read('sales', id)).tier).toBe('target');
-    await fit('doesNotFit');
+    await answerNeed('doesNotFit');
     expect((await read('sales', id)).tier).toBe('potential');
-    await fit(null);
+    await answerNeed(null);
     expect((await read('sales', id)).inputs).toEqual([]);
   });
 

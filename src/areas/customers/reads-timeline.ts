@@ -15,6 +15,9 @@ const repeated = [
   'contact.historyAttached',
 ];
 
+/** Of a lead's past its own events count, not what further areas note on it. */
+const own = sql`(e.subject_kind in ('account', 'contact') or e.type like 'file.%' or split_part(e.type, '.', 1) = e.subject_kind)`;
+
 /** Whose events make up an account's timeline: its own, its contacts', and those of what was merged into them or they came from. */
 const subjectsOfAccount = (id: string) => sql`
   with people as (
@@ -34,7 +37,7 @@ export function accountTimeline(id: string, { kind, ...ask }: Ask): Query<Timeli
   return timelineOf({
     subjects: subjectsOfAccount(id),
     undoing: ['account.undone', 'contact.undone', 'lead.undone'],
-    only: sql`e.type <> all(${repeated}::text[]) and ${ofKind(kind)}`,
+    only: sql`e.type <> all(${repeated}::text[]) and ${own} and ${ofKind(kind)}`,
     ...ask,
   });
 }
@@ -44,7 +47,7 @@ export function contactTimeline(id: string, { kind, ...ask }: Ask): Query<Timeli
   return timelineOf({
     subjects: subjectsOfContact(id),
     undoing: ['contact.undone', 'lead.undone'],
-    only: ofKind(kind),
+    only: sql`${own} and ${ofKind(kind)}`,
     ...ask,
   });
 }

@@ -107,7 +107,9 @@ export function nearAccounts(
   return tx.all(sql<NearAccount>`
     select a.id, a.name, a.short_name as "shortName", a.phones, a.emails, a.region, a.address, a.tier,
       (select p.name from people.people p where p.id = a.owner_id) as "ownerName"
-    from (${sharing('account', keys, except)}) m join customers.accounts a on a.id = m.record_id and a.deleted_at is null`);
+    from (${sharing('account', keys, except)}) m join customers.accounts a on a.id = m.record_id and a.deleted_at is null
+    where not exists (
+      select 1 from customers.accounts me where me.id = ${except}::uuid and (a.parent_id in (me.id, me.parent_id) or a.id = me.parent_id))`);
 }
 
 /** What is compared of a contact that may be the same as another. */

@@ -23,6 +23,8 @@ export type JudgedAccount = Judged & {
   id: string;
   inputs: Inputs;
   today: string;
+  /** Null before it: nobody has ever judged it. */
+  judgedAt: string | null;
   was: Pick<Standing, 'tier' | 'health' | 'healthScore'>;
 };
 
@@ -30,7 +32,7 @@ const judged = sql`
   a.id, a.kind, a.tier_set as "tierSet", a.next_step_on as "nextStepOn",
   (a.last_contact_at at time zone day.zone)::date as "lastContactOn", (a.created_at at time zone day.zone)::date as "createdOn",
   coalesce((select jsonb_object_agg(i.input, i.value) from customers.inputs i where i.account_id = a.id), '{}') as inputs,
-  day.today, jsonb_build_object('tier', a.tier, 'health', a.health, 'healthScore', a.health_score) as was`;
+  day.today, a.judged_at as "judgedAt", jsonb_build_object('tier', a.tier, 'health', a.health, 'healthScore', a.health_score) as was`;
 const companyDay = sql`
   (select coalesce((select time_zone from platform.company), 'UTC') as zone,
     (now() at time zone coalesce((select time_zone from platform.company), 'UTC'))::date as today) day`;

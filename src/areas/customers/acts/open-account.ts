@@ -48,7 +48,7 @@ export async function openAccount(tx: Transaction, input: AccountInput): Promise
 
   insert(tx, accountKind, account);
   tellAccount(tx, 'account.created', id, { ownerId: account.ownerId, source: account.source });
-  await rejudge(tx, [id], true);
+  await rejudge(tx, [id]);
   return { id, version: account.version, ...hands };
 }
 

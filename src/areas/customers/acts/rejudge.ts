@@ -18,15 +18,14 @@ export async function presentRule(tx: Transaction): Promise<NumberedRule> {
 }
 
 /**
- * Judges accounts anew after something about them changed, in the same transaction, and says where tier or health came out otherwise.
- *
- * @param fresh accounts that were only just opened: nothing is said about them
+ * Judges accounts anew after something about them changed, in the same transaction, and says where tier or health came out otherwise;
+ * of a first judgement nothing is said.
  */
-export async function rejudge(tx: Transaction, ids: readonly string[], fresh = false): Promise<void> {
+export async function rejudge(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.asSystem(async () => {
     const rule = await presentRule(tx);
-    await saveJudgements(tx, rule, await judgedAccounts(tx, ids), fresh);
+    await saveJudgements(tx, rule, await judgedAccounts(tx, ids));
   });
 }
 
@@ -37,7 +36,7 @@ const atOnce = 500;
 export async function rejudgeDue(tx: Transaction): Promise<number> {
   const rule = await presentRule(tx);
   const due = await dueAccounts(tx, rule.number, atOnce);
-  await saveJudgements(tx, rule, due, false);
+  await saveJudgements(tx, rule, due);
   return due.length;
 }
 
@@ -45,7 +44,6 @@ async function saveJudgements(
   tx: Transaction,
   { number, rule }: NumberedRule,
   accounts: readonly JudgedAccount[],
-  fresh: boolean,
 ): Promise<void> {
   const judged = accounts.map((account) => ({
     account,
@@ -56,8 +54,8 @@ async function saveJudgements(
     number,
     judged.map(({ account, standing }) => ({ id: account.id, ...standing })),
   );
-  if (fresh) return;
   const told = judged
+    .filter(({ account }) => account.judgedAt !== null)
     .map(({ account, standing }) => ({ id: account.id, changes: turnsOf(account.was, standing) }))
     .filter(({ changes }) => Object.keys(changes).length > 0)
     .map(({ id, changes }) => ({ id, payload: { changes, ruleNumber: number } }));

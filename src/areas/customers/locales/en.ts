@@ -32,6 +32,7 @@ export const en: Messages<typeof zhCN> = {
     nextStep: 'Next step',
     nextStepOn: 'Next step on',
     lastContactAt: 'Last contact',
+    status: 'Status',
     tier: 'Tier',
     tierSet: 'Tier by hand',
     health: 'Health',

@@ -31,6 +31,7 @@ export const zhCN = {
     nextStep: '下一步',
     nextStepOn: '下一步日期',
     lastContactAt: '最近联系',
+    status: '状态',
     tier: '级别',
     tierSet: '手动定级',
     health: '健康度',

@@ -32,6 +32,7 @@ export const zhTW: Messages<typeof zhCN> = {
     nextStep: '下一步',
     nextStepOn: '下一步日期',
     lastContactAt: '最近聯絡',
+    status: '狀態',
     tier: '等級',
     tierSet: '手動定級',
     health: '健康度',

@@ -12,7 +12,7 @@ export const web: AreaWeb = {
       label: 'customers:web.nav.accounts',
       icon: 'building',
       group: 'day',
-      order: 30,
+      order: 26,
       onPhone: true,
       ...read,
       // Those that need somebody: what is at risk.
@@ -23,7 +23,7 @@ export const web: AreaWeb = {
       label: 'customers:web.nav.contacts',
       icon: 'people',
       group: 'day',
-      order: 32,
+      order: 28,
       ...read,
     },
   ],

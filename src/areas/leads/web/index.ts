@@ -91,5 +91,13 @@ export const web: AreaWeb = {
       ],
     },
   ],
-  records: [{ kind: 'lead', label: 'leads:web.nav.leads', icon: 'person', to: (id) => `/leads/${id}` }],
+  records: [
+    {
+      kind: 'lead',
+      label: 'leads:web.nav.leads',
+      icon: 'person',
+      to: (id) => `/leads/${id}`,
+      statuses: 'leads:web.status',
+    },
+  ],
 };

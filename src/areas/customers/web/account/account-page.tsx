@@ -68,7 +68,12 @@ function Record({ account }: { account: AccountRecord }) {
   return (
     <Page
       title={account.name}
-      breadcrumbs={[{ label: text('web.account.crumb'), to: neighboursOf('/accounts', account.id).back }]}
+      breadcrumbs={[
+        { label: text('web.account.crumb'), to: neighboursOf('/accounts', account.id).back },
+        ...(account.parentId && account.parentName
+          ? [{ label: account.parentName, to: `/accounts/${account.parentId}` }]
+          : []),
+      ]}
       tag={<TierWhy account={account} readOnly={readOnly} />}
       actions={<AccountActs acts={acts} />}
     >

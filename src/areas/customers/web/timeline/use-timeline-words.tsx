@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
-import { recordPlace } from '../../../../web/record-places.ts';
+import { recordPlace, statusWords } from '../../../../web/record-places.ts';
 import { useEventWords } from '../../../../web/settings/audit/event-words.ts';
 import type { TimelineItem } from '../shapes.ts';
 import { useText } from '../text.ts';
@@ -79,14 +79,18 @@ export function useTimelineWords(
       ...(who.length > 0 ? [text('web.timeline.with', { names: who.join('、') })] : []),
     ].join(' · ');
   };
-  const line = ({ field, before, after }: Change): ReactNode => (
-    <div key={field}>
-      {fieldWords(field)}
-      {text('web.timeline.colon')}
-      <span className="y-quiet">{valueWords(field, before)} → </span>
-      {valueWords(field, after)}
-    </div>
-  );
+  const line = (kind: string, { field, before, after }: Change): ReactNode => {
+    const words = (value: unknown) =>
+      field === 'status' ? statusWords(kind, String(value)) : valueWords(field, value);
+    return (
+      <div key={field}>
+        {fieldWords(field)}
+        {text('web.timeline.colon')}
+        <span className="y-quiet">{words(before)} → </span>
+        {words(after)}
+      </div>
+    );
+  };
   return (item) => {
     const { payload, type, subjectKind, subjectId } = item;
     const what = type.split('.').at(-1) ?? '';
@@ -127,7 +131,9 @@ export function useTimelineWords(
           <div className={item.undone ? 'y-undone' : undefined}>
             {words !== null && <div className="y-pre">{words}</div>}
             {attached.length > 0 && <AttachedFiles files={attached} />}
-            {changes.length > 0 && <div className="y-changes">{changes.map(line)}</div>}
+            {changes.length > 0 && (
+              <div className="y-changes">{changes.map((change) => line(subjectKind, change))}</div>
+            )}
           </div>
         ),
       }),

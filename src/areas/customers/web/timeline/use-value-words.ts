@@ -30,6 +30,7 @@ const named = [
   'creditNote',
   'nextStep',
   'nextStepOn',
+  'status',
   'tier',
   'tierSet',
   'health',
