@@ -121,6 +121,7 @@ export const en: Messages<typeof zhCN> = {
       customers: 'Customers',
       pipeline: 'Pipeline',
       forecast: 'Forecast',
+      pipelineReview: 'Pipeline review',
     },
   },
   fieldNames: {

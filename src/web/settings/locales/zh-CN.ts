@@ -116,6 +116,7 @@ export const zhCN = {
       customers: '客户',
       pipeline: '商机',
       forecast: '业绩预测',
+      pipelineReview: '销售复盘',
     },
   },
   fieldNames: {

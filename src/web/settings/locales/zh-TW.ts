@@ -118,6 +118,7 @@ export const zhTW: Messages<typeof zhCN> = {
       customers: '客戶',
       pipeline: '商機',
       forecast: '業績預測',
+      pipelineReview: '銷售檢討',
     },
   },
   fieldNames: {

@@ -116,7 +116,7 @@ export const zhCN = {
     facts: '资料',
     moreFacts_other: '其他 {{count}} 项',
     lessFacts: '收起',
-    team: '团队',
+    team: '小组',
     opened: '建档',
     terms: '往来条件',
     owner: '负责人',

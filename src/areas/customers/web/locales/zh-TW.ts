@@ -118,7 +118,7 @@ export const zhTW: Messages<typeof zhCN> = {
     facts: '資料',
     moreFacts_other: '其他 {{count}} 項',
     lessFacts: '收合',
-    team: '團隊',
+    team: '小組',
     opened: '建檔',
     terms: '往來條件',
     owner: '負責人',
