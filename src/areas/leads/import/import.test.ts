@@ -9,6 +9,7 @@ import { createServer } from '../../../platform/http/server.ts';
 import { addCatalogue } from '../../../platform/i18n/translator.ts';
 import { startJobs } from '../../../platform/jobs/worker.ts';
 import { type TestApp, type TestPerson, testApp } from '../../../platform/testing/test-app.ts';
+import { clearUploads } from './acts/clear-uploads.ts';
 import { importCatalogues, importJobs, importRoutes } from './index.ts';
 import { scratch } from './store.fixture.ts';
 
@@ -281,6 +282,31 @@ test('a file that can’t be read is refused in words, and not kept on disk', as
     title: '第 2 行的引号没有成对',
   });
   expect((await readdir(folder)).length).toBe(before);
+});
+
+test('uploads go a week after their import was done, and one that is gone is said', async () => {
+  const { body: done } = await upload('sales', '旧名单.csv', '公司名称,邮箱\n旧名单一厂,old1@example.com\n');
+  await call('sales', 'POST', `/${done.id}/run`);
+  await until('sales', done.id, 'done', 'failed');
+  const { body: left } = await upload('sales', '搁着.csv', '公司名称,邮箱\n搁着一厂,left1@example.com\n');
+  const there = async () =>
+    (await readdir(folder)).filter((name) => name.endsWith(done.id) || name.endsWith(left.id));
+  await clearUploads(home.db);
+  expect(await there()).toHaveLength(2);
+  await home.db.asSystem((tx) =>
+    tx.run(sql`
+      update leads.imports set finished_at = finished_at - interval '8 days', created_at = created_at - interval '31 days'
+      where id in (${done.id}, ${left.id})`),
+  );
+  expect(await clearUploads(home.db)).toBeGreaterThanOrEqual(2);
+  expect(await there()).toEqual([]);
+  await call('sales', 'POST', `/${left.id}/run`);
+  expect(await until('sales', left.id, 'done', 'failed')).toMatchObject({
+    state: 'failed',
+    failure: { code: 'import.fileGone' },
+  });
+  await call('sales', 'POST', `/${done.id}/undo`);
+  expect((await until('sales', done.id, 'undone')).undo.removed).toBe(1);
 });
 
 test('an upload sent twice under one key is one import with one file', async () => {

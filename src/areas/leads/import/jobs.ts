@@ -4,6 +4,7 @@ import { enqueue } from '../../../platform/jobs/enqueue.ts';
 import type { Job } from '../../../platform/jobs/worker.ts';
 import { keepKeysSoon } from '../duplicates/index.ts';
 import { catchUpSoon } from '../score/index.ts';
+import { clearUploads } from './acts/clear-uploads.ts';
 import { type ImportStep, importTask } from './acts/start-phase.ts';
 import { undoImport } from './acts/undo-import.ts';
 import { runImport } from './run-import.ts';
@@ -52,6 +53,13 @@ export const importJobs: readonly Job[] = [
           enqueue(tx, importTask, { importId: id, step, actor }, { key: `import ${id}` });
         });
       }
+    },
+  },
+  {
+    task: 'leads.clearUploads',
+    cron: '50 18 * * *',
+    run: async (_payload, { db }) => {
+      await clearUploads(db);
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
@@ -150,6 +151,10 @@ async function work(
   const { record, task, plan } = await db.asSystem(async (tx) =>
     prepareTask(tx, importId, phase, actor, options),
   );
+  // Removed after its time, or by hand: said, instead of tried again and again.
+  await access(record.path).catch(() => {
+    throw new Refusal('import.fileGone');
+  });
   const whole = record.options.mode === 'file';
   const counts = await countsOf(db, importId, phase);
   const progress = async (chunk: PreparedChunk, came: Written): Promise<void> => {

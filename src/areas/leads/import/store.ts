@@ -220,3 +220,18 @@ export async function setImporter(tx: Transaction, id: string, actor: Actor): Pr
   await tx.run(sql`
     update leads.imports set facts = facts || jsonb_build_object('importer', ${JSON.stringify(actor)}::text::jsonb) where id = ${id}`);
 }
+
+/** Imports whose uploaded file is needed no more. */
+export function oldUploads(tx: Transaction): Promise<{ id: string; path: string }[]> {
+  return tx.all(sql<{ id: string; path: string }>`
+    select id, path from leads.imports
+    where path <> '' and via <> 'cli' and (
+      (state in ('done', 'undone') and finished_at < ${tx.now}::timestamptz - interval '7 days')
+      or (state in ('uploaded', 'ready', 'cancelled', 'failed') and coalesce(finished_at, created_at) < ${tx.now}::timestamptz - interval '30 days'))
+    limit 1000`);
+}
+
+/** Its file is gone: it can still be looked at and undone, but not begun again. */
+export async function forgetUpload(tx: Transaction, id: string): Promise<void> {
+  await tx.run(sql`update leads.imports set path = '' where id = ${id}`);
+}
