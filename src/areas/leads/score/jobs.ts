@@ -19,7 +19,8 @@ export const scoreJobs: readonly Job[] = [
       const [run] = await db.read(system, latestRun);
       if (run?.basis !== scoring.basis)
         await db.asSystem(async (tx) => startRun(tx, run ? 'fields' : 'first', scoring));
-      while (!signal.aborted && (await db.asSystem(letTimePass)) > 0);
+      // Asked anew each time: a card replaced meanwhile would make the same leads due again and again.
+      while (!signal.aborted && (await db.asSystem(letTimePass)) > 0) forgetScoring();
     },
   },
   {

@@ -30,7 +30,7 @@ export type ChangeRow = {
   at: string;
   before: number | null;
   after: number;
-  cause: 'captured' | 'changed' | 'contact' | 'time' | 'card' | 'import' | 'merged' | 'caughtUp';
+  cause: 'captured' | 'changed' | 'contact' | 'time' | 'card' | 'settings' | 'import' | 'merged' | 'caughtUp';
   cardId: string;
   cardNumber: number | null;
   reasons: Reason[];

@@ -268,6 +268,7 @@ export const causes = [
   'contact',
   'time',
   'card',
+  'settings',
   'import',
   'merged',
   'caughtUp',

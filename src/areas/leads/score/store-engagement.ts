@@ -66,7 +66,11 @@ function plain(event: EngagementEvent): EngagementEvent {
   return { ...event, asked: event.asked ?? undefined };
 }
 
-/** Makes the levels of these leads anew from the log. @returns them; leads without any have none. */
+/**
+ * Makes the levels of these leads anew from the log. They are locked first: what an act logs meanwhile is either seen or comes after.
+ *
+ * @returns them; leads without any have none.
+ */
 export async function renewLevels(
   tx: Transaction,
   ids: readonly string[],
@@ -74,6 +78,9 @@ export async function renewLevels(
   but: But = {},
 ): Promise<Map<string, Levels>> {
   if (ids.length === 0) return new Map();
+  await tx.asSystem(() =>
+    tx.run(sql`select 1 from leads.leads where id = any(${ids}::uuid[]) order by id for no key update`),
+  );
   const levels = await levelsFromLog(tx, ids, halfLives, but);
   await tx.asSystem(() => tx.run(sql`delete from leads.engagement where lead_id = any(${ids}::uuid[])`));
   saveLevels(tx, levels);

@@ -52,7 +52,8 @@ const scoredTable = sql`
  * Writes the scores of a page, and the history of those whose shown score moved. A lead that an act has scored meanwhile from a
  * newer state is left as it is.
  *
- * @returns how many moved
+ * @returns how many moved; null, and nothing is written, when the card is not in use any more: another process may have put one in
+ *   its place that this one has not heard of. Until the page is committed nobody can.
  */
 export async function writePage(
   tx: Transaction,
@@ -60,8 +61,12 @@ export async function writePage(
   cause: string,
   leads: readonly LeadAsScored[],
   scores: readonly LeadScore[],
-): Promise<number> {
+): Promise<number | null> {
   takeTime(tx);
+  const inUse = await tx.maybe(
+    sql`select 1 from leads.score_cards where id = ${cardId} and state = 'published' for share`,
+  );
+  if (!inUse) return null;
   // Look-ups by key, also where the planner takes a table that just filled for a large one; and a page lost in a crash is made again.
   tx.later(sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
     set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`);
@@ -103,11 +108,14 @@ export async function lockDue(tx: Transaction, limit: number): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** When each of these was scored last. */
-export async function scoredAt(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx.all(sql<{ id: string; at: string }>`
-    select lead_id as id, scored_at as at from leads.scores where lead_id = any(${ids}::uuid[])`);
-  return new Map(rows.map(({ id, at }) => [id, Date.parse(at)]));
+/** When each of these was scored last, and with which card. */
+export async function lastScored(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, { at: number; cardId: string }>> {
+  const rows = await tx.all(sql<{ id: string; at: string; cardId: string }>`
+    select lead_id as id, scored_at as at, card_id as "cardId" from leads.scores where lead_id = any(${ids}::uuid[])`);
+  return new Map(rows.map(({ id, at, cardId }) => [id, { at: Date.parse(at), cardId }]));
 }
 
 // ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,16 +133,24 @@ export type Run = {
   finishedAt: string | null;
 };
 
+/** The run that goes on. */
+const unfinished = sql`
+  select cause from (select cause, finished_at from leads.score_runs order by started_at desc, id desc limit 1) r
+  where finished_at is null`;
+
 export const latestRun: Query<Run> = sql<Run>`
   select id, cause, card_id as "cardId", basis, total, done, moved, last_id as "lastId", started_at as "startedAt",
     finished_at as "finishedAt"
   from leads.score_runs order by started_at desc, id desc limit 1`;
 
-/** Begins a run; it takes the place of the one before. The number of leads is exact, from the tally. */
+/**
+ * Begins a run; it takes the place of the one before. The number of leads is exact, from the tally. Where it overtakes a run that was
+ * making the measures anew, it goes on with that: leads not yet reached still have those of the half-lives before.
+ */
 export function insertRun(tx: Transaction, run: Pick<Run, 'id' | 'cause' | 'cardId' | 'basis'>): void {
   tx.later(sql`
     insert into leads.score_runs (id, cause, card_id, basis, total, started_at)
-    select ${run.id}, ${run.cause}, ${run.cardId}, ${run.basis}, coalesce(sum(n), 0), clock_timestamp() from leads.tally`);
+    select ${run.id}, coalesce((select l.cause from (${unfinished}) l where l.cause = 'settings'), ${run.cause}), ${run.cardId}, ${run.basis}, coalesce(sum(n), 0), clock_timestamp() from leads.tally`);
 }
 
 /** Notes how far a run has come, with the page that it wrote. */

@@ -29,8 +29,8 @@ export type Scoring = ScoringCard & {
   readonly currency: string;
   /** Changes whenever the same lead might score differently: with another card, half-lives, fields or hours. */
   readonly basis: string;
-  /** The basis with another card in use. */
-  basisOf(cardId: string): string;
+  /** The basis with another card in use, or other settings. */
+  basisWith(other: { cardId?: string; settings?: ScoreSettings }): string;
 };
 
 /** Under which a new card in use is announced. */
@@ -116,7 +116,7 @@ function scoringFrom(row: Row, fields: readonly CustomField[]): Scoring {
     halfLives: halfLivesOf(settings.halfLives),
     currency: row.currency ?? 'CNY',
     basis: basisOf(row.id!, settings, fields, hours),
-    basisOf: (cardId) => basisOf(cardId, settings, fields, hours),
+    basisWith: (other) => basisOf(other.cardId ?? row.id!, other.settings ?? settings, fields, hours),
   };
 }
 
@@ -127,14 +127,13 @@ export function scoringWith(card: Card, fields: readonly CustomField[]): Scoring
 
 function basisOf(
   cardId: string,
-  { halfLives, outcome }: ScoreSettings,
+  { halfLives }: ScoreSettings,
   fields: readonly CustomField[],
   hours: WorkingHours,
 ): string {
   const all = [
     cardId,
     halfLives,
-    outcome,
     fields.map(({ key, kind }) => `${key}:${kind}`).sort(),
     { ...hours, holidays: [...hours.holidays], workdays: [...hours.workdays] },
   ];

@@ -33,8 +33,10 @@ export async function changeScoreSettings(
       changes[key] = [before[key], settings[key]];
   tellSetting(tx, 'leadSettings.changed', { kind: 'leadSettings', id: systemId }, { name: 'score', changes });
   // Levels were made with the half-lives of before.
-  if (changes.halfLives) startRun(tx, 'settings', scoring);
-  if (changes.outcome) enqueue(tx, renewOutcomesTask, {}, { key: renewOutcomesTask });
+  if (changes.halfLives) startRun(tx, 'settings', { ...scoring, basis: scoring.basisWith({ settings }) });
+  // In a queue: of two changes the later one has the last word.
+  if (changes.outcome)
+    enqueue(tx, renewOutcomesTask, {}, { key: renewOutcomesTask, queue: renewOutcomesTask });
   tx.afterCommit(forgetScoring);
   return { version: version + 1 };
 }

@@ -5,7 +5,7 @@ import { scoreOf, valuesOf } from '../rules/scoring.ts';
 import { outcomeOf } from '../rules/settings.ts';
 import { leadsAsScored, levelsFrom } from '../store-facts.ts';
 import { type KeptRow, sendScores } from '../store-keep.ts';
-import { lockDue, scoredAt } from '../store-runs.ts';
+import { lastScored, lockDue } from '../store-runs.ts';
 import { loadScoring, readingAt } from '../store-scoring.ts';
 
 /** So many at a time, so that no transaction holds its locks for long. */
@@ -20,12 +20,15 @@ export async function letTimePass(tx: Transaction): Promise<number> {
   const ids = await lockDue(tx, atOnce);
   if (ids.length === 0) return 0;
   // After the lock: what acts have written until now is seen.
-  const [leads, since] = [await tx.all(leadsAsScored(ids)), await scoredAt(tx, ids)];
+  const [leads, since] = [await tx.all(leadsAsScored(ids)), await lastScored(tx, ids)];
   const now = readingAt(scoring, tx.now.getTime());
   const rows = leads.map((lead): KeptRow => {
     const scored = { facts: lead, levels: levelsFrom(lead.levels) };
     const kept = scoreOf(scoring, scored, now);
-    const then = readingAt(scoring, since.get(lead.id) ?? now.now);
+    const last = since.get(lead.id)!;
+    const then = readingAt(scoring, last.at);
+    // Due at once is also what an act has scored with a card that had just been replaced.
+    const isTime = last.cardId === scoring.cardId;
     return {
       ...kept,
       id: lead.id,
@@ -34,8 +37,10 @@ export async function letTimePass(tx: Transaction): Promise<number> {
       live: lead.live,
       version: lead.version,
       nextChangeAt: kept.nextChangeAt === null ? null : new Date(kept.nextChangeAt).toISOString(),
-      cause: 'time',
-      reasons: reasonsFor(scoring, valuesOf(scoring, scored, then), valuesOf(scoring, scored, now)),
+      cause: isTime ? 'time' : 'card',
+      reasons: isTime
+        ? reasonsFor(scoring, valuesOf(scoring, scored, then), valuesOf(scoring, scored, now))
+        : null,
       won: outcomeOf({ status: lead.status as never, custom: lead.custom }, scoring.settings.outcome),
     };
   });

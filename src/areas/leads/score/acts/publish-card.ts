@@ -18,7 +18,7 @@ export async function publishCard(
   id: string,
   wish: { over: string; version?: number | undefined; note?: string | null | undefined },
 ): Promise<{ id: string }> {
-  const { catalogue, basisOf } = await loadScoring(tx);
+  const { catalogue, basisWith } = await loadScoring(tx);
   lockCards(tx);
   const card = await tx.one(cardById(id));
   const present = await tx.one(publishedCard);
@@ -33,7 +33,7 @@ export async function publishCard(
   if (faults.length > 0) throw new Refusal('score.faulty', { faults, count: faults.length });
   const number = await takeIntoUse(tx, id, wish.note ?? null);
   tellSetting(tx, 'scoreCard.published', { kind: 'scoreCard', id }, { number, over: present.id });
-  startRun(tx, 'published', { cardId: id, basis: basisOf(id) });
+  startRun(tx, 'published', { cardId: id, basis: basisWith({ cardId: id }) });
   tx.afterCommit(forgetScoring);
   return { id };
 }

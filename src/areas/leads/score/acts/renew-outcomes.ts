@@ -5,7 +5,7 @@ import { endingOf, type LeadWithPast, observe } from '../rules/observe.ts';
 import { scoreOf } from '../rules/scoring.ts';
 import { clearOutcomes, insertOutcomes, type OutcomeRow, publishedCards } from '../store-outcomes.ts';
 import { takeTime } from '../store-runs.ts';
-import { loadScoring, readingAt, type Scoring, scoringWith } from '../store-scoring.ts';
+import { forgetScoring, loadScoring, readingAt, type Scoring, scoringWith } from '../store-scoring.ts';
 import { endedLeads } from '../store-training.ts';
 
 export const renewOutcomesTask = 'leads.renewScoreOutcomes';
@@ -19,6 +19,8 @@ const mostLeads = 200_000;
  * counts as won and lost. Outcomes whose moment nobody knows are left out.
  */
 export async function renewOutcomes(db: Database, signal: AbortSignal): Promise<void> {
+  // The change may have been made in another process a moment ago.
+  forgetScoring();
   const scoring = await loadScoring(db);
   const cards = (await db.read(system, publishedCards)).map(({ id, card, since }) => ({
     id,

@@ -59,12 +59,22 @@ export async function rescoreAll(
   const isSame = scoring.cardId === run.cardId;
   if (isSame && !(await goThrough(db, scoring, run, signal))) return { done: run.done, moved: run.moved };
   await catchUp(db, signal);
+  if (signal.aborted) return { done: run.done, moved: run.moved };
   await db.asSystem(async (tx) => endRun(tx, run.id));
   announce({ type: 'scoreRun.done', kind: 'scoreRun', id: run.id });
   announce({ type: 'lead.rescored', kind: 'lead', id: null });
   const [ended] = await db.read(system, latestRun);
   return { done: ended!.done, moved: ended!.moved };
 }
+
+/** What the history of a lead gives as the reason. */
+const historyCause: Record<Run['cause'], string> = {
+  published: 'card',
+  settings: 'settings',
+  fields: 'settings',
+  asked: 'caughtUp',
+  first: 'caughtUp',
+};
 
 /** @returns false when it is to stop. */
 async function goThrough(db: Database, scoring: Scoring, run: Run, signal: AbortSignal): Promise<boolean> {
@@ -74,10 +84,13 @@ async function goThrough(db: Database, scoring: Scoring, run: Run, signal: Abort
   const which = renews ? { all: true as const } : { upToDate: true as const };
   for await (const page of scoredPages(db, scoring, which, run.lastId, renews)) {
     if (signal.aborted) return false;
-    await db.asSystem(async (tx) => {
-      const moved = await writePage(tx, scoring.cardId, 'card', page.leads, page.scores);
+    const isWritten = await db.asSystem(async (tx) => {
+      const moved = await writePage(tx, scoring.cardId, historyCause[run.cause], page.leads, page.scores);
+      if (moved === null) return false;
       moveRun(tx, run.id, page.leads.length, moved, page.leads.at(-1)!.id);
+      return true;
     });
+    if (!isWritten) return false;
     if (Date.now() - told > 400) {
       told = Date.now();
       announce({ type: 'scoreRun.moved', kind: 'scoreRun', id: run.id });
@@ -90,11 +103,15 @@ async function goThrough(db: Database, scoring: Scoring, run: Run, signal: Abort
 
 /** Scores what the card in use has not scored as it is now: what was imported, restored, written with the card before. */
 export async function catchUp(db: Database, signal: AbortSignal): Promise<number> {
+  // With a card that another process has replaced, every lead would seem to be behind.
+  forgetScoring();
   const scoring = await loadScoring(db);
   let caughtUp = 0;
   for await (const { leads, scores } of scoredPages(db, scoring, { staleFor: scoring.cardId }, null, true)) {
     if (signal.aborted) return caughtUp;
-    await db.asSystem((tx) => writePage(tx, scoring.cardId, 'caughtUp', leads, scores));
+    const moved = await db.asSystem((tx) => writePage(tx, scoring.cardId, 'caughtUp', leads, scores));
+    // Replaced meanwhile: the run of the new card catches up at its end.
+    if (moved === null) return caughtUp;
     caughtUp += leads.length;
     announce({ type: 'lead.rescored', kind: 'lead', id: leads.length === 1 ? leads[0]!.id : null });
   }

@@ -17,7 +17,7 @@ it('finds the change of score that an act brought with it, and no other', () => 
 });
 
 it('never says that an act moved what only time or another card moved', () => {
-  expect(changeAt([change(noon, 'time'), change(noon, 'card')], noon)).toBeNull();
+  expect(changeAt([change(noon, 'time'), change(noon, 'card'), change(noon, 'settings')], noon)).toBeNull();
 });
 
 it('names the two reasons that moved it most', () => {

@@ -13,6 +13,8 @@ export function mainReasons(change: Pick<ScoreChange, 'reasons'>): readonly Reas
 /** An act and the score it moved are written in one transaction, a later look at it within a second or two. */
 const together = 2_000;
 
+const notByActs: ReadonlySet<ScoreChange['cause']> = new Set(['time', 'card', 'settings']);
+
 /** The change of score that belongs to what happened at a moment; null when that moved nothing. */
 export function changeAt<C extends Pick<ScoreChange, 'at' | 'cause'>>(
   changes: readonly C[],
@@ -20,10 +22,7 @@ export function changeAt<C extends Pick<ScoreChange, 'at' | 'cause'>>(
 ): C | null {
   const moment = Date.parse(at);
   const near = changes.filter(
-    (change) =>
-      change.cause !== 'time' &&
-      change.cause !== 'card' &&
-      Math.abs(Date.parse(change.at) - moment) <= together,
+    (change) => !notByActs.has(change.cause) && Math.abs(Date.parse(change.at) - moment) <= together,
   );
   near.sort((a, b) => Math.abs(Date.parse(a.at) - moment) - Math.abs(Date.parse(b.at) - moment));
   return near[0] ?? null;

@@ -19,9 +19,11 @@ export function useChangeWords(): (change: ScoreChange) => string {
     const why =
       cause === 'card'
         ? [text('web.history.card', { number: cardNumber ?? '–' })]
-        : cause === 'time'
-          ? [text('web.history.time'), ...reasons]
-          : reasons;
+        : cause === 'settings'
+          ? [text('web.history.settings')]
+          : cause === 'time'
+            ? [text('web.history.time'), ...reasons]
+            : reasons;
     return why.length === 0
       ? text('web.history.moved', facts)
       : text('web.history.movedBy', { ...facts, why: why.join(text('web.history.comma')) });
