@@ -7,7 +7,7 @@ DECLARE
   in_use boolean;
 BEGIN
   PERFORM set_config('yaosu.grants', '{"*":"all"}', true);
-  in_use := EXISTS (SELECT 1 FROM leads.score_cards c WHERE c.id = card AND c.state = 'published');
+  in_use := EXISTS (SELECT 1 FROM leads.score_cards c WHERE c.id = keep_scores.card AND c.state = 'published');
   WITH fresh AS (
     SELECT * FROM jsonb_to_recordset(rows) AS r(id uuid, "ownerId" uuid, "teamId" uuid, live boolean, score smallint, raw int, fit int,
       engagement int, "fitGrade" text, "engagementGrade" text, chance real, version int, "nextChangeAt" timestamptz, cause text,
@@ -53,7 +53,7 @@ BEGIN
   VALUES (lead, (r ->> 'ownerId')::uuid, (r ->> 'teamId')::uuid, (r ->> 'live')::boolean, (r ->> 'score')::smallint, (r ->> 'raw')::int,
     (r ->> 'fit')::int, (r ->> 'engagement')::int, r ->> 'fitGrade', r ->> 'engagementGrade', (r ->> 'chance')::real, card,
     (r ->> 'version')::int, moment,
-    CASE WHEN EXISTS (SELECT 1 FROM leads.score_cards c WHERE c.id = card AND c.state = 'published')
+    CASE WHEN EXISTS (SELECT 1 FROM leads.score_cards c WHERE c.id = keep_first_score.card AND c.state = 'published')
       THEN (r ->> 'nextChangeAt')::timestamptz ELSE moment END);
   INSERT INTO leads.score_changes (lead_id, at, card_id, before, after, cause, reasons)
   VALUES (lead, moment, card, NULL, (r ->> 'score')::smallint, r ->> 'cause', r -> 'reasons');
