@@ -5,7 +5,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, testApp } from '../../../platform/testing/test-app.ts';
 import { renewOutcomes } from './acts/renew-outcomes.ts';
 import { catchUp, forgetScoring, letTimePass, rescoreAll, scoreJobs } from './index.ts';
-import { daysAgo, never, scoreActs } from './score.fixture.ts';
+import { daysAgo, never, scoreActs } from './store.fixture.ts';
 import { latestRun } from './store-runs.ts';
 
 let app: TestApp;
