@@ -1,8 +1,18 @@
-import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
 import { traced } from '../tracing/tracing.ts';
 import { enqueue } from './enqueue.ts';
+import { freeJobsOfTheDead } from './living-workers.ts';
 import { passNudgesTo } from './nudge.ts';
 
 /** What a job is given beside its payload. */
@@ -57,18 +67,25 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   const taskList: TaskList = {};
   for (const job of options.jobs) {
     taskList[job.task] = async (payload, helpers) => {
+      const signal = helpers.abortSignal ?? new AbortController().signal;
       await traced(`job ${job.task}`, () =>
         job.run((payload ?? {}) as Record<string, unknown>, {
           db,
-          signal: helpers.abortSignal ?? new AbortController().signal,
+          signal,
           log: (message, facts) => log('info', message, { task: job.task, ...facts }),
         }),
       );
+      // Asked to end, it may have left off in the middle: it stays in the queue and goes on with the next start.
+      if (signal.aborted) throw new Error('asked to end');
     };
   }
+  const workers: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => workers.push(worker.workerId));
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    events,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2_000,
@@ -79,6 +96,9 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
       if (level === 'error' || level === 'warning') log(level === 'error' ? 'error' : 'warn', message, meta);
     }),
   });
+  const stopFreeing = await freeJobsOfTheDead(options.connection, pool, workers, (error) =>
+    log('warn', 'jobs of processes that are gone were not looked for', { error: error.message }),
+  );
   passNudgesTo((tasks) => {
     db.asSystem(async (tx) => {
       for (const task of tasks) enqueue(tx, task, {}, { key: task });
@@ -87,6 +107,7 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   return async () => {
     passNudgesTo(null);
     await runner.stop();
+    await stopFreeing();
     await pool.end();
   };
 }
