@@ -51,11 +51,22 @@ export function SkeletonLine({ width = '100%' }: { width?: string }) {
   return <span className="y-skeleton" style={{ width }} aria-hidden />;
 }
 
+type SkeletonTextProps = {
+  lines?: number;
+  /** About as tall as what comes, in pixels, so that nothing below it jumps. */
+  height?: number;
+};
+
 /** Grey lines in the shape of a card's text. */
-export function SkeletonText({ lines = 3 }: { lines?: number }) {
+export function SkeletonText({ lines = 3, height }: SkeletonTextProps) {
   const text = useUiText();
   return (
-    <div className="y-stack y-gap-s" role="status" aria-label={text('state.loading')}>
+    <div
+      className="y-stack y-gap-s"
+      style={{ minHeight: height }}
+      role="status"
+      aria-label={text('state.loading')}
+    >
       {Array.from({ length: lines }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
         <SkeletonLine key={i} width={i === lines - 1 ? '60%' : '100%'} />

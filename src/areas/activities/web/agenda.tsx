@@ -1,5 +1,6 @@
+import Button from 'antd/es/button';
 import { noonOf } from '../../../ui/days.ts';
-import { useFormat, useNow } from '../../../ui/format-context.tsx';
+import { useFormat } from '../../../ui/format-context.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Card } from '../../../ui/layout.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -22,16 +23,26 @@ type AgendaProps = {
 export function Agenda({ days, entries, today, withNames, readOnly, onPlan, onOpen }: AgendaProps) {
   const text = useActivityText();
   const format = useFormat();
-  const now = useNow(60_000);
   const shown = days.filter((day) => day === today || entries.has(day));
   if (![...entries.values()].some((all) => all.length > 0))
-    return <EmptyState icon="clock">{text('web.emptyStretch')}</EmptyState>;
+    return (
+      <EmptyState
+        icon="clock"
+        action={!readOnly && <Button onClick={() => onPlan(today)}>{text('web.new')}</Button>}
+      >
+        {text('web.emptyStretch')}
+      </EmptyState>
+    );
   return (
     <div className="y-stack y-gap-m">
       {shown.map((day) => (
         <Card
           key={day}
-          title={`${day === today ? `${text('web.today')} · ` : ''}${format.shortDate(noonOf(day), now)} ${format.weekday(noonOf(day))}`}
+          title={
+            day === today
+              ? `${text('web.today')} · ${format.longDay(noonOf(day))}`
+              : format.longDay(noonOf(day))
+          }
           extra={
             !readOnly && (
               <button

@@ -6,6 +6,7 @@ import { companyToday } from '../../../ui/days.ts';
 import { useFormat, useNow } from '../../../ui/format-context.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { useShortcut } from '../../../ui/keyboard.ts';
+import { Card } from '../../../ui/layout.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../ui/states.tsx';
 import { usePhone } from '../../../ui/use-phone.ts';
@@ -150,14 +151,19 @@ export function CalendarPage() {
       {found.data?.more && <p className="y-quiet">{text('web.tooMany')}</p>}
       {found.error && !found.data ? (
         <ErrorState error={found.error as ShownError} onRetry={() => void found.refetch()} />
-      ) : found.isPending ? (
-        <SkeletonText lines={12} />
-      ) : view === 'agenda' ? (
-        <Agenda {...shared} />
-      ) : (
+      ) : view !== 'agenda' ? (
+        // The days stand at once; what is planned comes into them.
         <DayGrid {...shared} view={view} month={day.slice(0, 7)} />
+      ) : found.isPending ? (
+        <Card>
+          <SkeletonText lines={4} height={160} />
+        </Card>
+      ) : (
+        <Agenda {...shared} />
       )}
-      <FeedCard />
+      <div className="act-below">
+        <FeedCard />
+      </div>
       {panel}
     </Page>
   );

@@ -4,7 +4,7 @@ import { useFormat, useNow } from '../../../ui/format-context.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Card } from '../../../ui/layout.tsx';
 import { Link } from '../../../ui/link.tsx';
-import { SkeletonText } from '../../../ui/states.tsx';
+import { ErrorState, type ShownError, SkeletonText } from '../../../ui/states.tsx';
 import { api } from '../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../web/live.ts';
 import { useMay, useSession } from '../../../web/session.ts';
@@ -44,8 +44,10 @@ export function DueCard() {
         )
       }
     >
-      {found.isPending ? (
-        <SkeletonText lines={2} />
+      {found.error ? (
+        <ErrorState error={found.error as ShownError} onRetry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <SkeletonText lines={2} height={53} />
       ) : (
         <div className="act-lines">
           {due.length === 0 && <p className="y-quiet">{text('web.card.todayEmpty')}</p>}

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
 import { useState } from 'react';
 import { useFormat, useNow } from '../../../ui/format-context.tsx';
 import { Card } from '../../../ui/layout.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { SecretLine } from '../../../web/account/secret-line.tsx';
 import { api } from '../../../web/api/client.ts';
 import { useActivityText } from './text.ts';
 
@@ -26,10 +26,6 @@ export function FeedCard() {
     }
     await client.invalidateQueries({ queryKey: api.calendar.feed.key() });
   };
-  const copy = async () => {
-    await navigator.clipboard.writeText(url ?? '');
-    show({ message: text('web.feed.copied') });
-  };
   return (
     <Card title={text('web.feed.title')}>
       <div className="act-feed">
@@ -37,10 +33,7 @@ export function FeedCard() {
         {url && (
           <div className="y-stack y-gap-xs">
             <span>{text('web.feed.shown')}</span>
-            <div className="y-row y-gap-s">
-              <Input readOnly className="act-url" aria-label={text('web.feed.title')} value={url} />
-              <Button onClick={() => void copy()}>{text('web.feed.copy')}</Button>
-            </div>
+            <SecretLine value={url} />
           </div>
         )}
         <div className="y-row y-gap-s">

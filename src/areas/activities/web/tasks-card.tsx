@@ -52,7 +52,7 @@ export function TasksCard({ subject }: { subject: Subject }) {
       {open.error ? (
         <ErrorState error={open.error as ShownError} onRetry={() => void open.refetch()} />
       ) : open.isPending ? (
-        <SkeletonText lines={2} />
+        <SkeletonText lines={2} height={79} />
       ) : (
         <div className="act-lines">
           {items.length === 0 && <p className="y-quiet">{text('web.card.empty')}</p>}

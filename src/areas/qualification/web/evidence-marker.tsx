@@ -78,7 +78,9 @@ export function EvidenceMarker({ text: words, marks, onChange, speaker }: Eviden
               {mark ? (
                 <b>{nameOf(mark.dimension)}</b>
               ) : (
-                guessed[0] && <span className="y-quiet">{nameOf(guessed[0])}？</span>
+                guessed[0] && (
+                  <span className="y-quiet">{text('web.mark.guess', { name: nameOf(guessed[0]) })}</span>
+                )
               )}
             </button>
             {isOpen && (

@@ -19,7 +19,7 @@ export function MarkedWords({ text: words, pieces }: MarkedWordsProps) {
         return (
           <mark key={key} className={`qual-mark qual-mark-${toneOf(piece)}`} title={title}>
             {stretch}
-            <span className="y-visually-hidden">（{title}）</span>
+            <span className="y-visually-hidden"> ({title})</span>
           </mark>
         );
       })}

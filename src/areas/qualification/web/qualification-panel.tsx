@@ -37,7 +37,7 @@ export function QualificationPanel({ subject, readOnly, speaker }: Qualification
   if (!shown)
     return (
       <Card title={text('web.title')}>
-        <SkeletonText lines={6} />
+        <SkeletonText lines={6} height={329} />
       </Card>
     );
   const verdict = shown.overrule?.verdict ?? shown.verdict;

@@ -19,7 +19,7 @@ export const en: Messages<typeof zhCN> = {
   more_other: '{{count}} more',
   tooMany: 'There is more on these days than can be shown. Choose one person to see all of theirs.',
   emptyDay: 'Nothing planned',
-  emptyStretch: 'Nothing is planned here. Click a day, or press T, to plan something.',
+  emptyStretch: 'Nothing is planned on these days.',
   move: {
     moved: '“{{title}}” moved to {{day}}',
     instructions: 'Press Space to pick up, the arrow keys to move to another day, Space to drop',
@@ -81,8 +81,6 @@ export const en: Messages<typeof zhCN> = {
     close: 'End it',
     closed: 'Ended; the calendar is no longer updated',
     shown: 'The address is shown this once. Copy it into your calendar’s “subscribe”:',
-    copy: 'Copy',
-    copied: 'Copied',
     since: 'Made on {{day}}',
     readAt: 'Last read by a calendar: {{time}}',
     never: 'No calendar has read it yet',

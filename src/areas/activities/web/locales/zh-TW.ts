@@ -18,7 +18,7 @@ export const zhTW: Messages<typeof zhCN> = {
   more_other: '還有 {{count}} 件',
   tooMany: '這段時間的事太多，只顯示了一部分。選一個人看得比較全。',
   emptyDay: '這天沒有安排',
-  emptyStretch: '這段時間沒有安排。點一天，或按 T，安排一件事。',
+  emptyStretch: '這段時間沒有安排。',
   move: {
     moved: '「{{title}}」改到 {{day}}',
     instructions: '按空白鍵拿起，用方向鍵移到別的日子，再按空白鍵放下',
@@ -79,8 +79,6 @@ export const zhTW: Messages<typeof zhCN> = {
     close: '停用',
     closed: '已停用，行事曆裡不會再更新',
     shown: '網址只顯示這一次，複製到行事曆的「訂閱」裡：',
-    copy: '複製',
-    copied: '已複製',
     since: '{{day}}產生',
     readAt: '行事曆上次讀取：{{time}}',
     never: '行事曆還沒有讀取過',

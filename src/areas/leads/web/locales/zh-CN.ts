@@ -54,7 +54,7 @@ export const zhCN = {
     left: '首次联系剩 {{time}}',
     late: '首次联系超时 {{time}}',
     until: '{{time}} 前首次联系',
-    answered: '{{time}}后',
+    answered: '用时 {{time}}',
   },
   today: {
     night: '夜深了，{{name}}',

@@ -56,7 +56,7 @@ export const zhTW: Messages<typeof zhCN> = {
     left: '首次聯絡剩 {{time}}',
     late: '首次聯絡逾時 {{time}}',
     until: '{{time}} 前首次聯絡',
-    answered: '{{time}}後',
+    answered: '花了 {{time}}',
   },
   today: {
     night: '夜深了，{{name}}',

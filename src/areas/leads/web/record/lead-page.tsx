@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import '../leads.css';
+import { KeptPlace } from '../../../../ui/kept-place.tsx';
 import { Card, Columns } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -84,18 +85,18 @@ function Record({ lead }: { lead: LeadRecord }) {
       <Columns
         side={
           <>
-            <Suspense>
+            <KeptPlace height={365}>
               <QualificationPanel
                 subject={{ kind: 'lead', id: lead.id }}
                 readOnly={acts.readOnly}
                 speaker={lead.name}
               />
-            </Suspense>
+            </KeptPlace>
             {!phone && nextStep}
             <NearCard lead={lead} readOnly={acts.readOnly} />
-            <Suspense>
+            <KeptPlace height={118}>
               <TasksCard subject={{ kind: 'lead', id: lead.id }} />
-            </Suspense>
+            </KeptPlace>
             <LeadFacts lead={lead} readOnly={acts.readOnly} wanted={wanted} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
             <MergesCard leadId={lead.id} readOnly={acts.readOnly} />

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { Suspense } from 'react';
 import '../leads.css';
 import { hourIn, partOfDay } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { KeptPlace } from '../../../../ui/kept-place.tsx';
 import { Card, Columns } from '../../../../ui/layout.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
@@ -61,9 +61,9 @@ export function TodayPage() {
       <Columns
         side={
           <>
-            <Suspense>
+            <KeptPlace height={92}>
               <DueCard />
-            </Suspense>
+            </KeptPlace>
             <WhereTheyStand />
           </>
         }

@@ -69,7 +69,7 @@ export const en: Messages<typeof zhCN> = {
     saved: 'Marked as evidence',
     counted_one: '{{count}} piece of evidence marked',
     counted_other: '{{count}} pieces of evidence marked',
-    suggested: 'a guess',
+    guess: '{{name}}?',
   },
   timeline: {
     marked: 'Marked as evidence: {{names}}',

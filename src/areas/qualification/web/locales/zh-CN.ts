@@ -61,7 +61,7 @@ export const zhCN = {
     save: '保存',
     saved: '已标为证据',
     counted_other: '已标 {{count}} 条证据',
-    suggested: '猜测',
+    guess: '{{name}}？',
   },
   timeline: {
     marked: '标为证据：{{names}}',

@@ -64,7 +64,7 @@ export const zhTW: Messages<typeof zhCN> = {
     save: '儲存',
     saved: '已標為證據',
     counted_other: '已標 {{count}} 筆證據',
-    suggested: '猜測',
+    guess: '{{name}}？',
   },
   timeline: {
     marked: '標為證據：{{names}}',

@@ -49,7 +49,7 @@ export function ScoreCard({ id, readOnly, onField, onLog }: ScoreCardProps) {
           </div>
         </div>
       ) : (
-        <SkeletonText lines={7} />
+        <SkeletonText lines={7} height={370} />
       )}
     </Card>
   );

@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
+
+let browser: Browser;
+let system: RunningSystem | null = null;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await system?.stop();
+  system = null;
+});
+afterAll(() => browser.close());
+
+/** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
+const words = {
+  'zh-CN': {
+    begin: '开始',
+    go: '继续',
+    finish: '完成设置',
+    empty: /从空白开始/,
+    log: '记一次沟通',
+    visit: '拜访',
+    said: '说了什么',
+    told: '今年技改预算批了 60 万，最后要刘总签字。',
+    sentence: /^今年技改预算批了 60 万\s*预算？$/,
+    marked: '已标 1 条证据',
+    keep: '记下',
+    budget: '预算',
+    unknown: '不清楚',
+    indicated: /有迹象/,
+    plan: '安排一件事',
+    what: '做什么',
+    task: '带样品去现场试装',
+    tomorrow: '明天',
+    save: '保存',
+    calendar: '日程',
+    markDone: '把“带样品去现场试装”标为办完',
+    done: '办完了：带样品去现场试装',
+    undo: '撤销',
+  },
+  en: {
+    begin: 'Begin',
+    go: 'Continue',
+    finish: 'Finish',
+    empty: /Start empty/,
+    log: 'Log',
+    visit: 'Visit',
+    said: 'What was said',
+    told: 'The budget of 60,000 was approved this year. Mr Liu has to sign.',
+    sentence: /^The budget of 60,000 was approved this year\s*Budget\?$/,
+    marked: '1 piece of evidence marked',
+    keep: 'Log it',
+    budget: 'Budget',
+    unknown: 'Unknown',
+    indicated: /Indicated/,
+    plan: 'Plan something',
+    what: 'What',
+    task: 'Take the samples to the trial',
+    tomorrow: 'Tomorrow',
+    save: 'Save',
+    calendar: 'Calendar',
+    markDone: 'Mark “Take the samples to the trial” as done',
+    done: 'Done: Take the samples to the trial',
+    undo: 'Undo',
+  },
+} as const;
+type Words = (typeof words)[keyof typeof words];
+
+/** The first run, with an empty company. */
+async function found(page: Page, link: string, say: Words): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: say.begin }).click();
+  await page.locator('#name').fill('陈立');
+  await page.locator('#email').fill('chen.li@mingde.example');
+  await page.locator('#password').fill('three brass gears and a lathe');
+  await page.getByRole('button', { name: say.go }).click();
+  // The next step's first field has the same name.
+  await page.locator('#email').waitFor({ state: 'detached' });
+  await page.locator('#name').fill('明德精密机械');
+  await page.getByRole('button', { name: say.go }).click();
+  await page.getByRole('button', { name: say.finish }).click();
+  await page.getByRole('button', { name: say.empty }).click();
+  await page.getByRole('heading', { name: /陈立/ }).waitFor();
+}
+
+/** A lead of whoever is signed in, as the page itself would send it. */
+async function addLead(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const response = await fetch('/api/leads', {
+      method: 'POST',
+      headers: {
+        'X-Yaosu-Client': 'web',
+        'Idempotency-Key': 'day-of-a-salesperson-lead',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        company: '宁波海川精密机械有限公司',
+        name: '李工',
+        phones: ['13800138000'],
+        source: '展会',
+      }),
+    });
+    const { id } = (await response.json()) as { id: string };
+    return id;
+  });
+}
+
+const journeys: { language: keyof typeof words; screen: Screen }[] = [
+  { language: 'zh-CN', screen: 'desktop' },
+  { language: 'en', screen: 'phone' },
+];
+
+describe.each(journeys)('the day of a salesperson, $language on a $screen:', ({ language, screen }) => {
+  test('a visit with evidence, a task for tomorrow, done and taken back', async () => {
+    const say = words[language];
+    system = await startSystem(language);
+    const page = await openPage(browser, system.url, language, screen);
+    await found(page, system.link, say);
+    await page.goto(`/leads/${await addLead(page)}`);
+
+    // Nobody knows of a budget yet.
+    const budget = page.locator('.qual-row').filter({ hasText: say.budget });
+    await budget.getByText(say.unknown).waitFor();
+
+    await page.getByRole('button', { name: say.log, exact: screen === 'phone' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText(say.visit, { exact: true }).click();
+    await panel.getByLabel(say.said).fill(say.told);
+    await panel.getByRole('button', { name: say.sentence }).click();
+    await panel.getByText(say.marked).waitFor();
+    await panel.getByRole('button', { name: say.keep, exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+
+    // What was said is evidence, and the words show it.
+    await budget.getByText(say.indicated).waitFor();
+    await page.locator('mark').filter({ hasText: '60' }).first().waitFor();
+
+    await page.keyboard.press('t');
+    const task = page.getByRole('dialog', { name: say.plan });
+    await task.getByLabel(say.what, { exact: true }).fill(say.task);
+    await task.getByRole('button', { name: say.tomorrow, exact: true }).click();
+    await task.getByRole('button', { name: say.save, exact: true }).click();
+    await task.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say.markDone }).waitFor();
+
+    // It stands in the calendar, with the company it is about.
+    await page.getByRole('navigation').getByRole('link', { name: say.calendar }).click();
+    await page.getByText(say.task).first().waitFor();
+    await page
+      .getByText(/宁波海川/)
+      .first()
+      .waitFor();
+    await page.goBack();
+
+    await page.getByRole('button', { name: say.markDone }).click();
+    await page.getByText(say.done).waitFor();
+    await page.getByRole('button', { name: say.markDone }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say.undo }).last().click();
+    await page.getByRole('button', { name: say.markDone, pressed: false }).waitFor();
+
+    expect(page.complaints).toEqual([]);
+  });
+});
