@@ -57,7 +57,8 @@ const axis = z.union([
   z.object({ key, kind: z.enum(['category', 'boolean']), groups: z.array(levels.max(2000)).max(200) }),
 ]);
 
-const cuts = z.tuple([n, n, n]).describe('Least points for the three better grades, falling.');
+const cut = n.min(-100_000).max(100_000);
+const cuts = z.tuple([cut, cut, cut]).describe('Least points for the three better grades, falling.');
 
 /** A scorecard: raw score = base + points of one bin of every attribute + points of one cell of every pair. */
 export const card = z.object({
@@ -74,7 +75,11 @@ export const card = z.object({
   pairs: z
     .array(z.object({ row: axis, column: axis, part, points: z.array(z.array(points).max(300)).max(300) }))
     .max(50),
-  scale: z.object({ pointsToDoubleOdds: z.number().positive().max(100), offset: z.number() }),
+  // Beyond these the line from points to chances leaves the numbers that can be kept.
+  scale: z.object({
+    pointsToDoubleOdds: z.number().min(0.1).max(100),
+    offset: z.number().min(-100_000).max(100_000),
+  }),
   calibration: z.object({ raw: z.array(z.number()).max(200), logOdds: z.array(z.number()).max(200) }),
   grades: z.object({ fit: cuts, engagement: cuts }),
 });

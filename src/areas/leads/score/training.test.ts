@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { system } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, testApp } from '../../../platform/testing/test-app.ts';
@@ -119,6 +119,29 @@ describe('training', () => {
     expect(difference.attributes.find(({ key }: { key: string }) => key === 'source').change).not.toBe(
       'same',
     );
+  });
+
+  test('that is stopped while it computes ends soon, and nothing comes of it', async () => {
+    const cards = async () => (await app.as('owner').get('/api/score/cards')).body.items.length as number;
+    const before = await cards();
+    const begun = await app.as('owner').post('/api/score/training');
+    const working = runTraining(app.db, begun.body.id, never);
+    await vi.waitFor(
+      async () => {
+        const { running } = (await app.as('owner').get('/api/score/training')).body;
+        expect(['looking', 'judging', 'learning']).toContain(running.phase);
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+    const stopped = await app.as('owner').delete('/api/score/training');
+    expect(stopped.body).toMatchObject({ id: begun.body.id, state: 'cancelled' });
+    const asked = Date.now();
+    await working;
+    expect(Date.now() - asked).toBeLessThan(3000);
+    const { items, running } = (await app.as('owner').get('/api/score/training')).body;
+    expect(running).toBeNull();
+    expect(items[0]).toMatchObject({ id: begun.body.id, state: 'cancelled', result: null });
+    expect(await cards()).toBe(before);
   });
 
   test('one at a time, can be cancelled, and goes by itself only when enough has happened', async () => {

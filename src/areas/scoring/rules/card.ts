@@ -169,7 +169,9 @@ export function faultsOf(card: Card): CardFault[] {
     if (!keys.has(pair.row.key) || !keys.has(pair.column.key)) say('score.pairUnknownAttribute', about);
     const height = cellsOf(pair.row);
     const width = cellsOf(pair.column);
-    if (pair.points.length !== height || pair.points.some((line) => line.length !== width)) {
+    const axes = [pair.row, pair.column];
+    const isAscending = axes.every((axis) => !('cuts' in axis) || rising(axis.cuts));
+    if (!isAscending || pair.points.length !== height || pair.points.some((line) => line.length !== width)) {
       say('score.pairShape', about);
     }
     if (pair.points.some((line) => !line.every(Number.isInteger))) say('score.pointsNotWhole', about);
