@@ -34,7 +34,7 @@ export function ProfileCard() {
   if (!me)
     return (
       <Card title={text('me.profile')}>
-        <SkeletonText lines={5} />
+        <SkeletonText lines={5} height={190} />
       </Card>
     );
   const keep = (changed: Profile) => {

@@ -92,7 +92,7 @@ export function EvidenceMarker({ text: words, marks, onChange, speaker }: Eviden
                       <button
                         key={key}
                         type="button"
-                        className="y-chip"
+                        className="y-daychip"
                         aria-pressed={mark?.dimension === key}
                         onClick={() => choose(key)}
                       >

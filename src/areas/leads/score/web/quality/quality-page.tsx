@@ -50,7 +50,7 @@ export function QualityPage() {
         )}
         {quality.isPending && (
           <Card>
-            <SkeletonText lines={8} />
+            <SkeletonText lines={8} height={900} />
           </Card>
         )}
         {quality.data && <Findings quality={quality.data} />}
