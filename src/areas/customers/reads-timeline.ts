@@ -19,7 +19,7 @@ const repeated = [
 const own = sql`(e.subject_kind in ('account', 'contact') or e.type like 'file.%' or split_part(e.type, '.', 1) = e.subject_kind)`;
 
 /** Whose events make up an account's timeline: its own, its contacts', and those of what was merged into them or they came from. */
-const subjectsOfAccount = (id: string) => sql`
+export const subjectsOfAccount = (id: string) => sql`
   with people as (
     select c.id from customers.contacts c
     where c.account_id = ${id} or c.id in (select contact_id from customers.positions where account_id = ${id})
@@ -29,7 +29,7 @@ const subjectsOfAccount = (id: string) => sql`
   union select of_id from customers.histories where account_id = ${id}
   union select of_id from customers.histories where contact_id in (select id from people)`;
 
-const subjectsOfContact = (id: string) => sql`
+export const subjectsOfContact = (id: string) => sql`
   select ${id}::uuid union select of_id from customers.histories where contact_id = ${id}`;
 
 /** A page of an account's timeline. @throws Refusal `paging.badCursor` */

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
 import { ownPart } from '../../platform/lists/where.ts';
 import type { Described } from '../../platform/search/index.ts';
+import { subjectsOfAccount, subjectsOfContact } from './reads-timeline.ts';
 import type { Account, AccountStanding } from './rules/account.ts';
 import type { Contact, ContactRole } from './rules/contact.ts';
 import { fieldsOf, visibleQuery } from './store.ts';
@@ -34,7 +35,7 @@ export function accountRecord(id: string): Query<AccountRecord> {
         from customers.inputs i where i.account_id = a.id), '[]') as inputs,
       (select count(*) from customers.contacts c where c.account_id = a.id and c.deleted_at is null) as contacts,
       (select count(*) from customers.accounts b where b.parent_id = a.id and b.deleted_at is null) as branches,
-      ${saidAbout(sql`a.id`, 'account')},
+      ${saidIn(subjectsOfAccount(id), 'contact.contacted')},
       (select count(*) from platform.files f where f.subject_kind = 'account' and f.subject_id = a.id and f.deleted_at is null) as files
     from customers.accounts a where a.id = ${id} and a.deleted_at is null`;
 }
@@ -54,15 +55,17 @@ export function contactRecord(id: string): Query<ContactRecord> {
       (select a.name from customers.accounts a where a.id = c.account_id and a.deleted_at is null) as "accountName",
       (select p.name from people.people p where p.id = c.owner_id) as "ownerName",
       (select t.name from people.teams t where t.id = c.team_id) as "teamName",
-      ${saidAbout(sql`c.id`, 'contact')},
+      ${saidIn(subjectsOfContact(id), null)},
       (select count(*) from platform.files f where f.subject_kind = 'contact' and f.subject_id = c.id and f.deleted_at is null) as files
     from customers.contacts c where c.id = ${id} and c.deleted_at is null`;
 }
 
-function saidAbout(id: ReturnType<typeof sql>, kind: 'account' | 'contact') {
+/** What the timeline shows of either kind. @param repeated of an account's people, what stands under the account too */
+function saidIn(subjects: ReturnType<typeof sql>, repeated: string | null) {
   return sql`
-    (select count(*) from platform.events e where e.subject_id = ${id} and e.type = ${`${kind}.contacted`}) as communications,
-    (select count(*) from platform.events e where e.subject_id = ${id} and e.type = ${`${kind}.commented`}) as comments`;
+    (select count(*) from platform.events e where e.subject_id in (${subjects}) and e.type like '%.contacted'
+      and e.type is distinct from ${repeated}) as communications,
+    (select count(*) from platform.events e where e.subject_id in (${subjects}) and e.type like '%.commented') as comments`;
 }
 
 /** Someone of an account, as its page shows them. */

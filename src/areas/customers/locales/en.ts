@@ -55,7 +55,7 @@ export const en: Messages<typeof zhCN> = {
     importId: 'Import',
   },
   values: {
-    kind: { direct: 'Direct customer', dealer: 'Dealer', supplier: 'Supplier', other: 'Other' },
+    kind: { direct: 'Direct', dealer: 'Dealer', supplier: 'Supplier', other: 'Other' },
     tier: { potential: 'Potential', target: 'Target', key: 'Key' },
     health: { good: 'Good', watch: 'Watch', risk: 'At risk' },
     role: {

@@ -54,7 +54,9 @@ export function DuplicatesCard({ kind, record, readOnly }: DuplicatesCardProps) 
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'customerMerge.changedSince' || anyway)
         return refused(error);
-      const fields = ((error.details.facts?.fields ?? []) as string[]).map(fieldWords);
+      const fields = ((error.details.facts?.fields ?? []) as string[]).map(
+        (field) => fieldWords(field) ?? field,
+      );
       const acts = ((error.details.facts?.done ?? []) as { type: string }[]).map(({ type }) => wordsOf(type));
       setChanged({ id, what: format.list([...fields, ...acts]) });
     }

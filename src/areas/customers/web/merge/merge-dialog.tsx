@@ -166,9 +166,8 @@ function Line({ row, kept, chosen, onChoose }: LineProps) {
   const name = useId();
   const taken = chosen ?? (isEmpty(row[kept]) ? (kept === 'a' ? 'b' : 'a') : kept);
   const isBoth = !row.same && (row.field === 'phones' || row.field === 'emails');
-  const label = fieldWords(
-    row.field === 'owner' ? 'ownerId' : row.field === 'account' ? 'accountId' : row.field,
-  );
+  const field = row.field === 'owner' ? 'ownerId' : row.field === 'account' ? 'accountId' : row.field;
+  const label = fieldWords(field) ?? field;
   const words = (value: unknown) => {
     if (isEmpty(value)) return <span className="y-quiet">–</span>;
     // Names stand here already, where the log keeps ids.

@@ -43,11 +43,11 @@ export function ReferralsCard({ account, readOnly }: { account: AccountRecord; r
         <>
           <div className="cust-subhead">
             <span>{text('web.referral.brought', { count: brought.length })}</span>
-            <span className="y-number">
-              {chainRevenue === null
-                ? text('web.referral.noRevenue')
-                : `${text('web.referral.chainRevenue')} ${format.money(chainRevenue, currency)}`}
-            </span>
+            {chainRevenue !== null && (
+              <span className="y-number">
+                {text('web.referral.chainRevenue')} {format.money(chainRevenue, currency)}
+              </span>
+            )}
           </div>
           <ul className="cust-ties">
             {brought.map((one) => (
@@ -69,6 +69,7 @@ export function ReferralsCard({ account, readOnly }: { account: AccountRecord; r
               </li>
             ))}
           </ul>
+          {chainRevenue === null && <p className="y-quiet">{text('web.referral.noRevenue')}</p>}
         </>
       )}
       {saying && <ReferralDialog account={account} onClose={() => setSaying(false)} />}

@@ -97,7 +97,9 @@ export function useTimelineWords(
     const said = payload.said ?? payload.text ?? payload.reason ?? payload.how;
     const words = typeof said === 'string' && said !== '' ? said : null;
     // Who has it knows who had it: a contact's owner is their account's.
-    const changes = changesIn(item).filter(({ field }) => !(of === 'account' && field === 'accountId'));
+    const changes = changesIn(item).filter(
+      ({ field }) => fieldWords(field) !== null && !(of === 'account' && field === 'accountId'),
+    );
     const attached =
       what === 'contacted'
         ? files.filter((file) => file.partOf === payload.communicationId)

@@ -48,7 +48,8 @@ const named = [
 
 /** Names of fields and their values in words, as the log keeps them. */
 export function useValueWords(): {
-  fieldWords: (field: string) => string;
+  /** Null for a field that only another area knows. */
+  fieldWords: (field: string) => string | null;
   valueWords: (field: string, value: unknown) => string;
 } {
   const text = useText();
@@ -68,7 +69,7 @@ export function useValueWords(): {
     fieldWords(field) {
       if (field === 'ownerId') return text('fields.ownerId');
       const known = named.find((one) => one === field);
-      return known ? text(`fields.${known}`) : (labels.get(field) ?? field.replace(/^custom\./, ''));
+      return known ? text(`fields.${known}`) : (labels.get(field) ?? null);
     },
     valueWords(field, value) {
       if (
