@@ -6,8 +6,8 @@ type DialogProps = {
   onClose: () => void;
   /** Said by screen readers. */
   label: string;
-  /** `top`: near the top edge (palette); `side`: the whole height on the right. */
-  place?: 'middle' | 'top' | 'side' | 'left';
+  /** `wide`: for two records side by side; `top`: near the top edge (palette); `side`: the whole height on the right. */
+  place?: 'middle' | 'wide' | 'top' | 'side' | 'left';
   children: ReactNode;
 };
 

@@ -3,5 +3,8 @@
  * `autoFocus` acts before the dialog is shown, and the browser then gives the focus to the first button instead.
  */
 export function firstFocus(element: HTMLElement | null): void {
-  element?.querySelector('[data-first]')?.setAttribute('autofocus', '');
+  const first = element?.querySelector('[data-first]');
+  // A choice is marked as a whole; what takes the focus is the field in it.
+  const control = first?.matches('input, textarea, button') ? first : first?.querySelector('input');
+  control?.setAttribute('autofocus', '');
 }

@@ -39,8 +39,13 @@ export function MergeDialog({ kind, record, otherId, onClose, onMerged }: MergeD
   const other = (kind === 'account' ? account.data : contact.data) as Mergeable | undefined;
   const isAccount = kind === 'account';
   return (
-    <Dialog open onClose={onClose} label={text(isAccount ? 'web.merge.title' : 'web.merge.titleContact')}>
-      <div className="y-dialogform cust-wide" ref={firstFocus}>
+    <Dialog
+      open
+      place="wide"
+      onClose={onClose}
+      label={text(isAccount ? 'web.merge.title' : 'web.merge.titleContact')}
+    >
+      <div className="y-dialogform" ref={firstFocus}>
         <h2>{text(isAccount ? 'web.merge.title' : 'web.merge.titleContact')}</h2>
         {!otherId && (
           <div className="y-labelled">

@@ -69,6 +69,7 @@ export function RecordChooser({
       className="y-wide"
       aria-label={label}
       autoFocus={autoFocus}
+      data-first={autoFocus || undefined}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       getPopupContainer={popupPlace}
