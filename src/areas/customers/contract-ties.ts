@@ -124,7 +124,9 @@ export const tieContract = contract({
       brought: z.array(referral),
       chain: z.array(chainLink),
       currency: z.string(),
-      chainRevenue: shape.maybe.describe('Of all in the chain together; null while nothing is known.'),
+      chainRevenue: shape.maybe.describe(
+        'Of those in the chain that you see, together; null while nothing is known.',
+      ),
     }),
     errors: ['record.notFound'],
   },

@@ -2,7 +2,7 @@ import { emailKeysOf, phoneKeysOf } from '../../platform/matching/contact-keys.t
 import type { MatchRecord } from '../../platform/matching/lead-model.ts';
 import { companyKey, personKey } from '../../platform/matching/normalise.ts';
 import { hashedKeys } from '../../platform/matching/record-matching.ts';
-import { pinyinOf } from '../../platform/search/index.ts';
+import { pinyinOf, pinyinOfPerson } from '../../platform/search/index.ts';
 import type { Account } from './rules/account.ts';
 import type { Contact } from './rules/contact.ts';
 
@@ -35,7 +35,7 @@ export function contactKeys(contact: NamedContact): ContactKeys {
     personKey: personKey(contact.name),
     phoneKeys: phoneKeysOf(contact.phones),
     emailKeys: emailKeysOf(contact.emails),
-    sortKey: pinyinOf(contact.name).full.slice(0, 200),
+    sortKey: pinyinOfPerson(contact.name).full.slice(0, 200),
   };
 }
 

@@ -154,7 +154,7 @@ const tableOf = (kind: MergeKind) => sql.table(`customers.${kind}s`);
 export function loadMerge(tx: Transaction, kind: MergeKind, id: string): Promise<MergeRow> {
   return tx.one(sql<MergeRow>`
     select id, kept_id as "keptId", away_id as "awayId", away_before as "awayBefore", changes, moved, merged_at as "mergedAt"
-    from customers.merges where id = ${id} and kind = ${kind} and undone_at is null for update`);
+    from customers.merges where id = ${id} and kind = ${kind} and undone_at is null for no key update`);
 }
 
 export function endMerge(tx: Transaction, kind: MergeKind, { id, awayId }: MergeRow): void {

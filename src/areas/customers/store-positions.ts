@@ -20,7 +20,7 @@ export function writableAccount(
   id: string,
 ): Promise<{ ownerId: string | null; teamId: string | null } | null> {
   return tx.maybe(sql<{ ownerId: string | null; teamId: string | null }>`
-    select owner_id as "ownerId", team_id as "teamId" from customers.accounts where id = ${id} and deleted_at is null for update`);
+    select owner_id as "ownerId", team_id as "teamId" from customers.accounts where id = ${id} and deleted_at is null for no key update`);
 }
 
 const columns = sql`p.id, p.contact_id as "contactId", p.account_id as "accountId", p.title, p.department,

@@ -48,7 +48,7 @@ export function dueAccounts(tx: Transaction, rule: number, limit: number): Promi
   return tx.all(sql<JudgedAccount>`
     select ${judged} from customers.accounts a, ${companyDay}
     where a.deleted_at is null and (a.judge_again_on <= day.today or a.rule_number <> ${rule} or a.judged_at is null)
-    order by a.id limit ${sql.lit(limit)} for update of a skip locked`);
+    order by a.id limit ${sql.lit(limit)} for no key update of a skip locked`);
 }
 
 /** Writes judgements; the version of an account stays, for nobody edited it. */

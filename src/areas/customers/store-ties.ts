@@ -48,7 +48,7 @@ export function loadRelation(tx: Transaction, id: string): Promise<Relation> {
   return tx.one(sql<Relation>`
     select id, type, case when from_account is null then 'contact' else 'account' end as kind,
       coalesce(from_account, from_contact) as "fromId", coalesce(to_account, to_contact) as "toId", deleted_at as "deletedAt"
-    from customers.relations where id = ${id} for update`);
+    from customers.relations where id = ${id} for no key update`);
 }
 
 export function markRelation(tx: Transaction, id: string, deleted: boolean): void {
@@ -124,7 +124,7 @@ export function saveReferral(tx: Transaction, referral: Referral): void {
 
 export function loadReferral(tx: Transaction, id: string): Promise<Referral> {
   return tx.one(sql<Referral>`
-    select ${referralColumns}, r.deleted_at as "deletedAt" from customers.referrals r where r.id = ${id} for update`);
+    select ${referralColumns}, r.deleted_at as "deletedAt" from customers.referrals r where r.id = ${id} for no key update`);
 }
 
 /** Whether who brought an account is known already, to anybody. */
@@ -138,9 +138,13 @@ export async function isBrought(tx: Transaction, accountId: string): Promise<boo
 /** Longer chains nobody follows. */
 const longestChain = 30;
 
+/** Holds who brought whom until the end of the act; taken before the accounts themselves, or two would wait for each other for ever. */
+export function lockReferrals(tx: Transaction): void {
+  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('customers.referrals', 0))`);
+}
+
 /** An account and those that brought it, one by one; a contact who brought one stands for the account they work at. */
 export function chainAbove(tx: Transaction, id: string): Promise<{ id: string; name: string }[]> {
-  tx.later(sql`select pg_advisory_xact_lock(hashtextextended('customers.referrals', 0))`);
   return tx.asSystem(() =>
     tx.all(sql<{ id: string; name: string }>`
       with recursive up as (

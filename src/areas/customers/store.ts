@@ -32,7 +32,7 @@ export async function load<R extends CustomerRecord>(
   id: string,
 ): Promise<R> {
   const record = await tx.maybe(sql<R>`
-    select ${fieldsOf(kind, 'r')} from ${tableOf(kind)} r where r.id = ${id} and r.deleted_at is null for update`);
+    select ${fieldsOf(kind, 'r')} from ${tableOf(kind)} r where r.id = ${id} and r.deleted_at is null for no key update`);
   if (record) return record;
   // FOR UPDATE leaves out rows that may be read but not written: those are known to the actor, the others must not be.
   const readable = await tx.maybe(
@@ -48,7 +48,7 @@ export function loadMany<R extends CustomerRecord>(
   ids: readonly string[],
 ): Promise<R[]> {
   return tx.all(sql<R>`
-    select ${fieldsOf(kind, 'r')} from ${tableOf(kind)} r where r.id = any(${ids}::uuid[]) order by r.id for update`);
+    select ${fieldsOf(kind, 'r')} from ${tableOf(kind)} r where r.id = any(${ids}::uuid[]) order by r.id for no key update`);
 }
 
 /** Which of these records are there for the actor. */

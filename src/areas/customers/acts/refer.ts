@@ -13,6 +13,7 @@ import {
   insertReferral,
   isBrought,
   loadReferral,
+  lockReferrals,
   namesOf,
   type Referral,
   saveReferral,
@@ -41,6 +42,7 @@ export async function refer(
   { byAccount = null, byContact = null, referredOn, ...words }: ReferralInput,
 ): Promise<{ id: string }> {
   if (byAccount === null && byContact === null) throw new Refusal('referral.nobody', {}, 'body.byAccount');
+  lockReferrals(tx);
   const account = await load(tx, accountKind, accountId);
   await refuseUnseen(tx, byAccount, byContact);
   if (await isBrought(tx, accountId)) throw new Refusal('referral.there');
@@ -114,6 +116,7 @@ export async function removeReferral(tx: Transaction, id: string): Promise<void>
 
 /** Brings it back, unless somebody else was named or the chain has closed meanwhile. */
 export async function restoreReferral(tx: Transaction, id: string): Promise<void> {
+  lockReferrals(tx);
   const referral = await loadReferral(tx, id);
   const account = await load(tx, accountKind, referral.accountId);
   if (referral.deletedAt === null) return;
@@ -124,7 +127,10 @@ export async function restoreReferral(tx: Transaction, id: string): Promise<void
   tellAccount(tx, 'account.referred', referral.accountId, { referralId: id, byAccount, byContact });
 }
 
-/** What has come of an account's recommending: everyone in the chain, and what they ordered together. */
+/**
+ * What has come of an account's recommending: everyone in the chain, and what those ordered together whose accounts the actor sees;
+ * of others' nothing could be added up without giving it away.
+ */
 export async function referralChain(
   tx: Transaction,
   accountId: string,
@@ -134,14 +140,14 @@ export async function referralChain(
     tx,
     links.map((link) => link.accountId),
   );
-  const known = links.flatMap((link) => link.revenue ?? []);
+  const chain = links.map((link) => ({
+    ...link,
+    accountName: names.get(link.accountId) ?? null,
+    revenue: names.has(link.accountId) ? link.revenue : null,
+  }));
+  const known = chain.flatMap((link) => link.revenue ?? []);
   return {
-    chain: links.map((link) => ({
-      ...link,
-      accountName: names.get(link.accountId) ?? null,
-      // What somebody else's account ordered is in the sum, not on a line of its own.
-      revenue: names.has(link.accountId) ? link.revenue : null,
-    })),
+    chain,
     chainRevenue:
       known.length === 0 ? null : known.reduce((sum, one) => sum.plus(one), new Big(0)).toFixed(2),
   };
