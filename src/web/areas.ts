@@ -8,6 +8,7 @@ import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as score } from '../areas/leads/score/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
 import { web as people } from '../areas/people/web/index.ts';
+import { web as pipeline } from '../areas/pipeline/web/index.ts';
 import { web as qualification } from '../areas/qualification/web/index.ts';
 import { account } from './account/index.ts';
 import type { AreaWeb } from './area.ts';
@@ -21,6 +22,7 @@ export const areas: readonly AreaWeb[] = [
   qualification,
   activities,
   leads,
+  pipeline,
   imports,
   duplicates,
   assignment,

@@ -31,6 +31,7 @@ export const listedOpportunities: ListTable = {
     pipelineId: 'pipeline_id',
     stageId: 'stage_id',
     accountId: 'account_id',
+    furthestStageId: 'furthest_stage_id',
     closeReasonId: 'close_reason_id',
     competitorId: 'competitor_id',
     leadId: 'lead_id',

@@ -7,7 +7,15 @@ import { apiConditions } from './api-conditions.ts';
 import { type CustomSubject, useCustomFields } from './custom-fields.ts';
 import { filtersIn } from './filters-in.ts';
 
-export type Layout = 'table' | 'board';
+/** A list that has no calendar shows its board instead. */
+export type Layout = 'table' | 'board' | 'calendar';
+
+const layouts: readonly string[] = ['table', 'board', 'calendar'];
+
+/** The layout that a word names; the table for any other. */
+export function layoutIn(word: unknown): Layout {
+  return layouts.includes(String(word)) ? (word as Layout) : 'table';
+}
 
 /** What a list shows, apart from its columns: kept in the address, and in saved views. */
 export type ListDefinition = { filter: readonly Filter[]; q: string; sort: string; layout: Layout };
@@ -25,7 +33,7 @@ export function useListState(usual: ListDefinition): [ListState, (change: Partia
     filter: filtersIn(raw.filter),
     q: String(raw.q),
     sort: String(raw.sort),
-    layout: raw.layout === 'board' ? 'board' : 'table',
+    layout: layoutIn(raw.layout),
     view: String(raw.view),
   };
   return [state, change];

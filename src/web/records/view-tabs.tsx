@@ -4,7 +4,7 @@ import type { Filter } from '../../ui/filter/filter.ts';
 import { api } from '../api/client.ts';
 import { reachOf, useSession } from '../session.ts';
 import { filtersIn } from './filters-in.ts';
-import type { ListDefinition, ListState } from './list-state.ts';
+import { type ListDefinition, type ListState, layoutIn } from './list-state.ts';
 import type { SavedView } from './saved-view.ts';
 import { useRecordText } from './text.ts';
 import { useKeepView } from './use-keep-view.ts';
@@ -146,6 +146,6 @@ function readDefinition({ definition }: SavedView, usual: ListDefinition): ListD
     filter: filtersIn(definition.filter),
     q: typeof q === 'string' ? q : '',
     sort: typeof sort === 'string' ? sort : usual.sort,
-    layout: layout === 'board' ? 'board' : 'table',
+    layout: layoutIn(layout),
   };
 }

@@ -8,6 +8,7 @@ const tabs = [
   ['/settings', 'nav.company', 'settings.manage'],
   ['/settings/fields', 'nav.fields', 'settings.manage'],
   ['/settings/qualification', 'nav.qualification', 'settings.manage'],
+  ['/settings/pipeline', 'nav.pipeline', 'pipeline.manage'],
   ['/settings/audit', 'nav.audit', 'audit.read'],
   ['/settings/api', 'nav.api', undefined],
 ] as const;

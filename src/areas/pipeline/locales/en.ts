@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { en as web } from '../web/locales/en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: Messages<typeof zhCN> = {
@@ -174,4 +175,39 @@ export const en: Messages<typeof zhCN> = {
       },
     },
   },
+  events: {
+    opportunity: {
+      opened: 'Opened an opportunity',
+      edited: 'Changed an opportunity',
+      stageMoved: 'Moved an opportunity to another stage',
+      won: 'Won an opportunity',
+      lost: 'Lost an opportunity',
+      reopened: 'Reopened an opportunity',
+      assigned: 'Assigned an opportunity',
+      commented: 'Remarked on an opportunity',
+      contacted: 'Logged a communication on an opportunity',
+      deleted: 'Deleted an opportunity',
+      undone: 'Took back changes to an opportunity',
+      milestoneReached: 'An opportunity reached a milestone',
+      leadConverted: 'An opportunity came from a lead',
+    },
+    pipeline: {
+      created: 'Made a pipeline',
+      edited: 'Changed a pipeline',
+      deleted: 'Deleted a pipeline',
+      restored: 'Restored a pipeline',
+      reasonsChanged: 'Changed the reasons for winning or losing',
+      competitorsChanged: 'Changed the competitors',
+      rateSet: 'Set a rate',
+    },
+    forecast: {
+      submitted: 'Submitted a forecast',
+      adjusted: 'Adjusted a forecast',
+      targetSet: 'Set a target',
+    },
+    opportunities: {
+      exported: 'Exported opportunities',
+    },
+  },
+  web,
 };

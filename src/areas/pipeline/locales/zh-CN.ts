@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** The pipeline room's words. */
 export const zhCN = {
   fields: {
@@ -106,4 +108,39 @@ export const zhCN = {
       otherAccount: { title: '联系人或商机不属于这个客户', next: '选同一个客户下的联系人和商机' },
     },
   },
+  events: {
+    opportunity: {
+      opened: '新建了商机',
+      edited: '修改了商机',
+      stageMoved: '推进了商机阶段',
+      won: '赢单',
+      lost: '丢单',
+      reopened: '重新打开了商机',
+      assigned: '分配了商机',
+      commented: '在商机上写了备注',
+      contacted: '在商机上记了一次沟通',
+      deleted: '删除了商机',
+      undone: '撤销了对商机的修改',
+      milestoneReached: '商机达成一个节点',
+      leadConverted: '由线索转来商机',
+    },
+    pipeline: {
+      created: '新建了销售管道',
+      edited: '修改了销售管道',
+      deleted: '删除了销售管道',
+      restored: '恢复了销售管道',
+      reasonsChanged: '修改了输赢原因',
+      competitorsChanged: '修改了竞争对手',
+      rateSet: '设了汇率',
+    },
+    forecast: {
+      submitted: '提交了预测',
+      adjusted: '调整了预测',
+      targetSet: '设了销售目标',
+    },
+    opportunities: {
+      exported: '导出了商机',
+    },
+  },
+  web,
 } as const;

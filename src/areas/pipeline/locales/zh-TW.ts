@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -108,4 +109,39 @@ export const zhTW: Messages<typeof zhCN> = {
       otherAccount: { title: '聯絡人或商機不屬於這個客戶', next: '選同一個客戶底下的聯絡人和商機' },
     },
   },
+  events: {
+    opportunity: {
+      opened: '新增了商機',
+      edited: '修改了商機',
+      stageMoved: '推進了商機階段',
+      won: '贏單',
+      lost: '丟單',
+      reopened: '重新開啟了商機',
+      assigned: '指派了商機',
+      commented: '在商機上寫了備註',
+      contacted: '在商機上記了一次溝通',
+      deleted: '刪除了商機',
+      undone: '復原了對商機的修改',
+      milestoneReached: '商機達成一個節點',
+      leadConverted: '由名單轉來商機',
+    },
+    pipeline: {
+      created: '新增了銷售管道',
+      edited: '修改了銷售管道',
+      deleted: '刪除了銷售管道',
+      restored: '還原了銷售管道',
+      reasonsChanged: '修改了輸贏原因',
+      competitorsChanged: '修改了競爭對手',
+      rateSet: '設了匯率',
+    },
+    forecast: {
+      submitted: '提交了預測',
+      adjusted: '調整了預測',
+      targetSet: '設了銷售目標',
+    },
+    opportunities: {
+      exported: '匯出了商機',
+    },
+  },
+  web,
 };

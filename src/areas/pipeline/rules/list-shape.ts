@@ -14,6 +14,7 @@ export const filterFields = {
   team: 'team',
   pipelineId: 'id',
   stageId: 'id',
+  furthestStageId: 'id',
   accountId: 'id',
   closeReasonId: 'id',
   competitorId: 'id',

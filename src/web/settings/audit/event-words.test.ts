@@ -3,6 +3,7 @@ import { accountEvents, contactEvents, customerEvents } from '../../../events/cu
 import { leadRoomEvents, leadSettingEvents } from '../../../events/lead-rooms.ts';
 import { exportEvents, leadEvents } from '../../../events/leads.ts';
 import { peopleEvents } from '../../../events/people.ts';
+import { opportunityEvents, pipelineSettingEvents } from '../../../events/pipeline.ts';
 import {
   authEvents,
   companyEvents,
@@ -29,6 +30,8 @@ const declared = Object.keys({
   ...leadRoomEvents,
   ...leadSettingEvents,
   ...peopleEvents,
+  ...opportunityEvents,
+  ...pipelineSettingEvents,
 });
 
 const modules: Record<string, Record<string, unknown>> = import.meta.glob(

@@ -7,6 +7,7 @@ export const en: Messages<typeof zhCN> = {
     company: 'Company',
     fields: 'Custom fields',
     qualification: 'BANT',
+    pipeline: 'Pipelines',
     audit: 'Audit log',
     api: 'API reference',
   },

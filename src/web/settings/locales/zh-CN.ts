@@ -5,6 +5,7 @@ export const zhCN = {
     company: '公司',
     fields: '自定义字段',
     qualification: 'BANT',
+    pipeline: '销售管道',
     audit: '操作记录',
     api: 'API 文档',
   },

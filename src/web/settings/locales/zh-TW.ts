@@ -7,6 +7,7 @@ export const zhTW: Messages<typeof zhCN> = {
     company: '公司',
     fields: '自訂欄位',
     qualification: 'BANT',
+    pipeline: '銷售管道',
     audit: '操作紀錄',
     api: 'API 文件',
   },

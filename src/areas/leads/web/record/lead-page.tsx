@@ -11,6 +11,7 @@ import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
 import { FilesCard } from '../../../../web/files/files-card.tsx';
 import { useLive } from '../../../../web/live.ts';
+import { RecordPanels } from '../../../../web/record-panels.tsx';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
 import { TasksCard } from '../../../activities/web/index.ts';
@@ -103,6 +104,7 @@ function Record({ lead }: { lead: LeadRecord }) {
           </>
         }
       >
+        <RecordPanels place="main" kind="lead" id={lead.id} readOnly={acts.readOnly} />
         {!phone && score}
         <Card>
           <KeyFacts lead={lead} readOnly={acts.readOnly} />

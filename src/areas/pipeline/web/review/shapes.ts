@@ -1,0 +1,21 @@
+import type { CallOutput } from '../../../../platform/http/contract.ts';
+import type { Filter } from '../../../../ui/filter/filter.ts';
+import type { Contracts } from '../../../../web/api/endpoints.gen.ts';
+import { listAddress } from '../../../../web/records/filters-in.ts';
+
+export type ReviewSummary = CallOutput<Contracts['review']['summary']>;
+
+/** Whose opportunities the review looks at; empty: all that one sees. */
+export type ReviewScope = { ownerId?: string; teamId?: string };
+
+/** The rows behind a number of the review. */
+export function rowsAddress(scope: ReviewScope, filter: readonly Filter[]): string {
+  return listAddress('/opportunities', [
+    ...filter,
+    ...(scope.ownerId ? [{ field: 'owner', operator: 'anyOf' as const, values: [scope.ownerId] }] : []),
+    ...(scope.teamId ? [{ field: 'team', operator: 'anyOf' as const, values: [scope.teamId] }] : []),
+  ]);
+}
+
+export const open: Filter = { field: 'state', operator: 'anyOf', values: ['open'] };
+export const flagged = (field: string): Filter => ({ field, operator: 'is', values: ['true'] });
