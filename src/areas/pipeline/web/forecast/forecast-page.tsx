@@ -49,7 +49,7 @@ export function ForecastPage() {
       actions={
         <>
           <Choice
-            label=""
+            label={text('web.forecast.title')}
             value={kind}
             choices={[
               { value: 'month', label: text('web.forecast.month') },

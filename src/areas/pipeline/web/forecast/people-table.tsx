@@ -33,6 +33,8 @@ export function PeopleTable({ summary, period, label }: PeopleTableProps) {
   const money = (amount: string) => format.money(amount, base, 'short');
   const close = () => setOpened(null);
   const isMonth = period.kind === 'month';
+  const linked = (amount: string, to: string) =>
+    Number(amount) === 0 ? <span className="y-quiet">–</span> : <Link to={to}>{money(amount)}</Link>;
   const row = (one: PersonSummary) => {
     const { personId } = one;
     const owner = personId ?? 'nobody';
@@ -45,12 +47,10 @@ export function PeopleTable({ summary, period, label }: PeopleTableProps) {
           {one.teamName && <small>{one.teamName}</small>}
         </th>
         <td>{one.target === null ? '–' : money(one.target)}</td>
-        <td>
-          <Link to={wonAddress(period, owner)}>{money(one.totals.won)}</Link>
-        </td>
+        <td>{linked(one.totals.won, wonAddress(period, owner))}</td>
         {kinds.map(({ key, holds }) => (
           <td key={key}>
-            <Link to={dueAddress(period, owner, holds)}>{money(one.counts[key])}</Link>
+            {linked(one.counts[key], dueAddress(period, owner, holds))}
             {one.counts[key] !== one.computed[key] && (
               <small>
                 {text('web.forecast.computed')} {money(one.computed[key])}
@@ -114,7 +114,7 @@ export function PeopleTable({ summary, period, label }: PeopleTableProps) {
     );
   };
   return (
-    <Card title={text('web.forecast.counts')} flush>
+    <Card title={text('web.forecast.people')} flush>
       <div className="deal-scroll">
         <table className="deal-figures">
           <thead>

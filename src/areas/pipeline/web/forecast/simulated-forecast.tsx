@@ -51,14 +51,14 @@ export function SimulatedForecast() {
           <span className="y-row y-gap-s">
             {mine.length > 1 && (
               <Choice
-                label=""
+                label={text('web.forecast.scope')}
                 value={scope}
                 choices={mine.map((value) => ({ value, label: text(`web.forecast.${names[value]}`) }))}
                 onChange={setScope}
               />
             )}
             <Choice
-              label=""
+              label={text('web.forecast.simulated')}
               value={months}
               choices={(['1', '3'] as const).map((value) => ({
                 value,

@@ -93,7 +93,7 @@ export function OpportunityCalendar({ filter }: { filter: string | undefined }) 
           {text('web.calendar.today')}
         </Button>
         <Choice
-          label=""
+          label={text('web.list.calendar')}
           value={by}
           onChange={(next) => change({ by: next })}
           choices={[

@@ -58,7 +58,7 @@ export function DecidedCard({ scope, today }: { scope: ReviewScope; today: strin
       title={text('web.review.decided')}
       extra={
         <Choice
-          label=""
+          label={text('web.review.decidedBy')}
           value={by}
           choices={decidedBy.map((value) => ({ value, label: text(`web.review.by.${value}`) }))}
           onChange={setBy}

@@ -52,7 +52,7 @@ export function ReviewPage() {
       actions={
         <>
           <Choice
-            label=""
+            label={text('web.review.since')}
             value={days}
             choices={(Object.keys(spans) as (keyof typeof spans)[]).map((value) => ({
               value,

@@ -38,10 +38,10 @@ export function PipelinesCard({ settings }: { settings: PipelineSettings }) {
     );
   return (
     <>
-      <div className="y-row y-gap-s">
+      <div className="y-row y-gap-s deal-bare">
         {pipelines.length > 1 && pipeline && (
           <Choice
-            label=""
+            label={text('web.list.pipeline')}
             value={pipeline.id}
             choices={pipelines.map((one) => ({ value: one.id, label: name(one.names) }))}
             onChange={setChosen}

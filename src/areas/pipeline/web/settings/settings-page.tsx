@@ -24,12 +24,14 @@ export function PipelineSettingsPage() {
   return (
     <Page title={text('web.settings.title')} toolbar={<SettingsTabs />}>
       <div className="y-stack y-gap-m">
-        <Choice
-          label=""
-          value={tab}
-          choices={tabs.map((value) => ({ value, label: text(`web.settings.tabs.${value}`) }))}
-          onChange={(next) => change({ tab: next })}
-        />
+        <div className="deal-bare">
+          <Choice
+            label={text('web.settings.title')}
+            value={tab}
+            choices={tabs.map((value) => ({ value, label: text(`web.settings.tabs.${value}`) }))}
+            onChange={(next) => change({ tab: next })}
+          />
+        </div>
         {found.error && <ErrorState error={found.error as ShownError} onRetry={() => void found.refetch()} />}
         {found.isPending && (
           <Card>
