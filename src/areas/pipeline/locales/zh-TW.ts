@@ -119,7 +119,7 @@ export const zhTW: Messages<typeof zhCN> = {
       reopened: '重新開啟了商機',
       assigned: '指派了商機',
       commented: '在商機上寫了備註',
-      contacted: '在商機上記了一次溝通',
+      contacted: '在商機上記了一次聯絡',
       deleted: '刪除了商機',
       undone: '復原了對商機的修改',
       milestoneReached: '商機達成一個節點',

@@ -10,6 +10,7 @@ import type { RecordPanelProps } from '../../../../web/area.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { useMay } from '../../../../web/session.ts';
 import { inWords, useAfterChange } from '../after-change.ts';
+import '../pipeline.css';
 import { useText } from '../text.ts';
 import type { Converted } from './convert-dialog.tsx';
 

@@ -15,6 +15,7 @@ import { CloseDay } from '../list/bulk-value.tsx';
 import { NextStepDay } from '../move/step-dialog.tsx';
 import { ProductsInput } from '../products-input.tsx';
 import { AccountSearch } from '../record-search.tsx';
+import '../pipeline.css';
 import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
 import { usePipelines } from '../use-pipelines.ts';
@@ -85,7 +86,7 @@ function NewFields({ onClose }: { onClose: () => void }) {
   return (
     <ActForm form={form} submit={text('web.new.save')} onSubmit={create}>
       {may('customers.read') && (
-        <div className="y-labelled">
+        <div className="y-labelled deal-field">
           <span>{text('web.new.account')}</span>
           <AccountSearch
             label={text('web.new.account')}
@@ -115,7 +116,7 @@ function NewFields({ onClose }: { onClose: () => void }) {
           />
         </Form.Item>
       </div>
-      <div className="y-labelled">
+      <div className="y-labelled deal-field">
         <span>{text('fields.expectedClose')}</span>
         <CloseDay value={expectedClose} onChange={setClose} />
       </div>
@@ -136,14 +137,14 @@ function NewFields({ onClose }: { onClose: () => void }) {
           options={(pipeline?.stages ?? []).map((one) => ({ value: one.id, label: name(one.names) }))}
         />
       </Form.Item>
-      <div className="y-labelled">
+      <div className="y-labelled deal-field">
         <span>{text('fields.products')}</span>
         <ProductsInput label={text('fields.products')} value={products} onChange={setProducts} />
       </div>
       <Form.Item name="nextStep" label={text('fields.nextStep')}>
         <Input maxLength={1000} placeholder={name(pipeline?.stages[0]?.usualStep)} autoComplete="off" />
       </Form.Item>
-      <div className="deal-row">
+      <div className="deal-field">
         <NextStepDay value={nextStepOn} onChange={setStepDay} disabled={!step?.trim()} />
       </div>
     </ActForm>
