@@ -52,6 +52,12 @@ export const opportunityErrors = defineErrors({
     status: 422,
     when: 'A communication can be logged only once it has taken place.',
   },
+  'opportunity.noSuchStage': {
+    status: 422,
+    when: "An imported row names a stage that its pipeline doesn't have.",
+  },
+  'opportunity.badDate': { status: 422, when: 'An imported row has a date that nobody can read.' },
+  'opportunity.closeDayMissing': { status: 422, when: 'An imported row is won or lost, but on no day.' },
   'opportunity.duplicateKey': {
     status: 409,
     when: 'Another opportunity has this key of the other system; `facts.id` names it when you may see it.',

@@ -3,7 +3,7 @@ import { type Findable, indexRecord, unindexRecords } from '../../platform/searc
 import { type Opportunity, same } from './rules/opportunity.ts';
 
 /** What an opportunity is found by: its own name and its account's. */
-function findableOf(opportunity: Opportunity): Findable {
+export function findableOf(opportunity: Opportunity): Findable {
   return {
     kind: 'opportunity',
     id: opportunity.id,

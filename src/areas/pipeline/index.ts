@@ -15,6 +15,14 @@ export { conversionRoutes } from './conversion/routes.ts';
 export { opportunityErrors } from './errors.ts';
 export { forecastJobs as pipelineJobs } from './forecast/jobs.ts';
 export { forecastRoutes } from './forecast/routes.ts';
+export {
+  type ImportedAs,
+  type ImportOptions,
+  importOpportunities,
+} from './import/acts/import-opportunities.ts';
+export { undoImport } from './import/acts/undo-import.ts';
+export { type ImportField, importFields, opportunityTargets } from './import/rules/import-fields.ts';
+export { type ImportRow, type RowStyle, readRow } from './import/rules/read-row.ts';
 export { pipelineCatalogues } from './locales/index.ts';
 export { visibleOpportunities } from './reads.ts';
 export { reviewRoutes } from './review/routes.ts';

@@ -113,6 +113,12 @@ export const en: Messages<typeof zhCN> = {
         title: 'What has not happened can not be logged',
         next: 'Choose a time past; plans belong in the next step',
       },
+      noSuchStage: {
+        title: 'There is no stage “{{name}}”',
+        next: 'Name one that the pipeline has, or add it in the settings',
+      },
+      badDate: { title: '“{{text}}” is no date', next: 'Write it like 2026-05-01' },
+      closeDayMissing: { title: 'What is won or lost has a day', next: 'Fill in the day it was decided' },
       duplicateKey: {
         title: 'The key “{{key}}” is taken',
         next: 'Update that opportunity, or use another key',
