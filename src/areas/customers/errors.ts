@@ -77,6 +77,11 @@ export const customerErrors = defineErrors({
   },
   'customers.badSort': { status: 400, when: 'Not a way to sort; `facts.possible` lists those there are.' },
   'customers.badFields': { status: 400, when: 'A column is unknown; `facts.possible` lists them.' },
+  'customerRow.nobody': { status: 422, when: 'A row of a file names neither a company nor a person.' },
+  'customerRow.unknownWord': {
+    status: 422,
+    when: 'A cell should name one of a few things (kind, role, channel, currency) and names none; `facts.text` is what it says.',
+  },
   'relation.unknownType': { status: 422, when: 'Two records can not be related that way.' },
   'relation.same': { status: 422, when: 'A record can not be related to itself.' },
   'relation.there': { status: 409, when: 'The two are related that way already.' },

@@ -24,6 +24,10 @@ export { type ContactInput, openContact } from './acts/open-contact.ts';
 export { placeContact } from './acts/place-contact.ts';
 export { accountCalendarSource } from './calendar-source.ts';
 export { customerErrors } from './errors.ts';
+// For the engine that reads files: fields, one row read, one row taken.
+export { type CustomerField, customerFields, customerTargets } from './import/fields.ts';
+export { type CustomerRow, type MappedCell, type RowStyle, readCustomerRow } from './import/read-row.ts';
+export { type RowWish, type TakenRow, takeCustomerRow } from './import/take-row.ts';
 export { customerJobs } from './jobs.ts';
 export { customerCatalogues } from './locales/index.ts';
 export { visibleAccounts, visibleContacts } from './reads.ts';

@@ -55,7 +55,7 @@ export async function openContact(tx: Transaction, input: ContactInput): Promise
   const keys = contactKeys(contact);
   lockKeys(tx, 'contact', [...keys.phoneKeys, ...keys.emailKeys, `${keys.personKey}|${accountId ?? ''}`]);
   const same = await sameContacts(tx, keys, accountId);
-  if (same.length > 0 && !allowDuplicate) await refuseDuplicate(tx, same);
+  if (same.length > 0 && !allowDuplicate) await refuseDuplicateContact(tx, same);
 
   insert(tx, contactKind, contact);
   if (accountId !== null)
@@ -74,7 +74,7 @@ export async function openContact(tx: Transaction, input: ContactInput): Promise
 }
 
 /** Names the contacts that are the same: those the actor may not see only by owner. */
-async function refuseDuplicate(tx: Transaction, found: readonly SameContact[]): Promise<never> {
+export async function refuseDuplicateContact(tx: Transaction, found: readonly SameContact[]): Promise<never> {
   const visible = await visibleAmong(
     tx,
     contactKind,

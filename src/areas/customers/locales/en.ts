@@ -195,6 +195,16 @@ export const en: Messages<typeof zhCN> = {
       there: { title: 'This relation is there already', next: 'Nothing to do' },
       noSuchRecord: { title: 'The other one is not there', next: 'It may be deleted, or not yours to see' },
     },
+    customerRow: {
+      nobody: {
+        title: 'This row names neither a company nor a person',
+        next: 'Add a name, or leave the row out',
+      },
+      unknownWord: {
+        title: '“{{text}}” is none of the choices',
+        next: 'Use one of the choices, or leave the cell empty',
+      },
+    },
     referral: {
       loop: { title: 'The referrals would go in a circle: {{path}}', next: 'Check who brought whom' },
       there: {

@@ -167,6 +167,10 @@ export const zhCN = {
       there: { title: '这个关系已经记过了', next: '不用再记' },
       noSuchRecord: { title: '找不到对方', next: '可能已删除，或不在您的范围里' },
     },
+    customerRow: {
+      nobody: { title: '这一行没有公司，也没有联系人', next: '补上公司名称或姓名，或者跳过这一行' },
+      unknownWord: { title: '看不懂“{{text}}”', next: '改成可选的说法，或者留空' },
+    },
     referral: {
       loop: { title: '介绍关系绕成了圈：{{path}}', next: '检查一下到底是谁介绍了谁' },
       there: { title: '已经记过是谁介绍的', next: '要改就先去掉原来的记录' },

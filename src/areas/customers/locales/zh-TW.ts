@@ -168,6 +168,10 @@ export const zhTW: Messages<typeof zhCN> = {
       there: { title: '這個關係已經記過了', next: '不用再記' },
       noSuchRecord: { title: '找不到對方', next: '可能已刪除，或不在您的範圍內' },
     },
+    customerRow: {
+      nobody: { title: '這一列沒有公司，也沒有聯絡人', next: '補上公司名稱或姓名，或略過這一列' },
+      unknownWord: { title: '看不懂「{{text}}」', next: '改成可選的說法，或留空' },
+    },
     referral: {
       loop: { title: '介紹關係繞成一圈：{{path}}', next: '檢查一下到底是誰介紹了誰' },
       there: { title: '已經記過是誰介紹的', next: '要改就先移除原來的紀錄' },

@@ -1,6 +1,7 @@
+import { customCell, fullName, mailsIn } from '../../../../platform/import-export/cells.ts';
 import { parseDate } from '../../../../platform/import-export/dates.ts';
 import { parseNumber } from '../../../../platform/import-export/numbers.ts';
-import { parseBoolean, parseEmail, parsePhones } from '../../../../platform/import-export/values.ts';
+import { parseEmail, parsePhones } from '../../../../platform/import-export/values.ts';
 import type { ImportColumn, ImportOptions } from '../options.ts';
 import { type TextField, textFields } from './import-fields.ts';
 
@@ -81,7 +82,8 @@ export function rowReader(options: ImportOptions, context: RowContext) {
       problems.push({ column: index, ...problem });
       if (rejectBad) taken = false;
     }
-    if (values.name === '' && (parts.first !== '' || parts.last !== '')) values.name = fullName(parts);
+    if (values.name === '' && (parts.first !== '' || parts.last !== ''))
+      values.name = fullName(parts.first, parts.last);
     if (values.talks)
       for (const talk of values.talks) {
         talk.by = parts.talkBy;
@@ -130,12 +132,6 @@ function emptyRow(): RowValues {
   };
 }
 
-/** 欧阳 + 锋 is 欧阳锋; Anna + Berg is Anna Berg. */
-function fullName({ first, last }: Parts): string {
-  if (/\p{Script=Han}/u.test(last + first)) return last + first;
-  return first !== '' && last !== '' ? `${first} ${last}` : first + last;
-}
-
 const isTextField = (field: string): field is TextField => (textFields as readonly string[]).includes(field);
 
 function cellReader(
@@ -172,7 +168,7 @@ function cellReader(
     case 'email':
     case 'email2':
       return (text, { emails }) => {
-        for (const one of /[;,；，、\s]/.test(text) ? manyMails(text) : [text]) {
+        for (const one of mailsIn(text)) {
           const parsed = parseEmail(one);
           if ('problem' in parsed) return { code: parsed.problem, facts: parsed.facts };
           add(emails, parsed.ok);
@@ -268,34 +264,9 @@ function customReader(
   context: RowContext,
 ): ReadCell {
   const kind = context.customKinds[key] ?? column.newField?.kind ?? 'text';
-  const read = (
-    text: string,
-  ): { ok: unknown } | { problem: string; facts: Readonly<Record<string, unknown>> } => {
-    switch (kind) {
-      case 'number': {
-        const parsed = parseNumber(text, column.numberStyle ?? 'point');
-        return 'ok' in parsed ? { ok: Number(parsed.ok.value) } : parsed;
-      }
-      case 'date': {
-        const parsed = parseDate(text, column.dateOrder);
-        return 'ok' in parsed ? { ok: parsed.ok.slice(0, 10) } : parsed;
-      }
-      case 'boolean':
-        return parseBoolean(text);
-      case 'email':
-        return parseEmail(text);
-      case 'phone': {
-        const parsed = parsePhones(text, options.country);
-        return 'ok' in parsed ? { ok: parsed.ok[0]!.e164 } : parsed;
-      }
-      case 'choices':
-        return { ok: text.split(/\s*[;,；，、\n]\s*/).filter((choice) => choice !== '') };
-      default:
-        return { ok: text.slice(0, longestText) };
-    }
-  };
+  const { numberStyle, dateOrder } = column;
   return (text, values) => {
-    const parsed = read(text);
+    const parsed = customCell(kind, text, { country: options.country, numberStyle, dateOrder });
     if (!('ok' in parsed)) return { code: parsed.problem, facts: parsed.facts };
     values.custom ??= {};
     values.custom[key] = parsed.ok;
@@ -314,11 +285,4 @@ function oneLine(text: string): string {
 
 function add(list: string[], value: string): void {
   if (!list.includes(value)) list.push(value);
-}
-
-/** Several addresses in one cell; `Anna Berg <anna@example.com>` stays one. */
-function manyMails(text: string): string[] {
-  const parts = text.split(/[;,；，、\n]+/).map((part) => part.trim());
-  const whole = parts.filter((part) => part !== '');
-  return whole.length > 1 && whole.every((part) => part.includes('@')) ? whole : [text];
 }
