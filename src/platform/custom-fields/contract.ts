@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { contract } from '../http/contract.ts';
 import { fieldKinds } from './rules/check-custom-values.ts';
+import { customSubjects } from './rules/subjects.ts';
 
 const kind = z.enum(fieldKinds);
 const label = z.string().trim().min(1).max(100);
 const choices = z.array(z.string().trim().min(1).max(100)).max(200);
 const manage = { permission: 'settings.manage' };
 const id = z.object({ id: z.uuid() });
-/** What may have fields of one's own. */
-const customSubjects = ['lead', 'account', 'contact', 'opportunity'] as const;
-export type CustomSubject = (typeof customSubjects)[number];
 
 const customField = z.object({
   id: z.uuid(),

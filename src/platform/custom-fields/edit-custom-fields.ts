@@ -3,10 +3,10 @@ import { Refusal } from '../../kernel/outcome.ts';
 import { sql } from '../db/sql.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { tell } from '../events/tell.ts';
-import type { CustomSubject } from './contract.ts';
 import { customFieldKind, forgetCustomFields } from './load-custom-fields.ts';
 import type { CustomField, FieldKind } from './rules/check-custom-values.ts';
 import { fieldKey } from './rules/field-key.ts';
+import type { CustomSubject } from './rules/subjects.ts';
 
 /** Custom fields of one subject, live ones. */
 const mostFields = 200;

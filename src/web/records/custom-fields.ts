@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CallInput, CallOutput } from '../../platform/http/contract.ts';
+import type { CustomSubject } from '../../platform/custom-fields/rules/subjects.ts';
+import type { CallOutput } from '../../platform/http/contract.ts';
 import type { FilterField, FilterKind } from '../../ui/filter/filter.ts';
 import { api } from '../api/client.ts';
 import type { Contracts } from '../api/endpoints.gen.ts';
@@ -7,10 +8,6 @@ import type { useRecordText } from './text.ts';
 
 type Text = ReturnType<typeof useRecordText>;
 export type CustomField = CallOutput<Contracts['customField']['list']>['items'][number];
-/** What may have fields of the company's own. */
-export type CustomSubject = NonNullable<
-  NonNullable<CallInput<Contracts['customField']['list']>['query']>['subject']
->;
 
 const minutes = 60_000;
 const none: readonly CustomField[] = [];

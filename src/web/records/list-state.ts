@@ -1,10 +1,11 @@
+import type { CustomSubject } from '../../platform/custom-fields/rules/subjects.ts';
 import { companyToday } from '../../ui/days.ts';
 import type { Filter } from '../../ui/filter/filter.ts';
 import { useFormat, useNow } from '../../ui/format-context.tsx';
 import type { Sort } from '../../ui/table/column.ts';
 import { useUrlState } from '../route-hooks.ts';
 import { apiConditions } from './api-conditions.ts';
-import { type CustomSubject, useCustomFields } from './custom-fields.ts';
+import { useCustomFields } from './custom-fields.ts';
 import { filtersIn } from './filters-in.ts';
 
 /** A list that has no calendar shows its board instead. */

@@ -29,6 +29,11 @@ export const web: AreaWeb = {
   ],
   routes: [
     { path: '/accounts', load: () => import('./list/account-list.tsx').then((m) => m.AccountList), ...read },
+    {
+      path: '/accounts/thanks',
+      load: () => import('./ties/thanks-page.tsx').then((m) => m.ThanksPage),
+      ...read,
+    },
     { path: '/accounts/rule', load: () => import('./rule/rule-page.tsx').then((m) => m.RulePage), ...read },
     {
       path: '/accounts/$id',
@@ -56,6 +61,13 @@ export const web: AreaWeb = {
       icon: 'plus',
       permission: 'customers.write',
       run: ({ go }) => askForNew('contact', go),
+    },
+    {
+      id: 'customers:thanks',
+      label: 'customers:web.referral.owedTitle',
+      icon: 'people',
+      permission: 'customers.read',
+      run: ({ go }) => go('/accounts/thanks'),
     },
     {
       id: 'customers:rule',

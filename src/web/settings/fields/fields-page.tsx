@@ -12,23 +12,28 @@ import { arrayMove, SortableContext, sortableKeyboardCoordinates } from '@dnd-ki
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { type CustomSubject, customSubjects } from '../../../platform/custom-fields/rules/subjects.ts';
 import { Card } from '../../../ui/layout.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, ErrorState, SkeletonText } from '../../../ui/states.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { api } from '../../api/client.ts';
+import { useUrlState } from '../../route-hooks.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { useSettingsText } from '../words.ts';
 import { type CustomField, FieldRow } from './field-row.tsx';
 import { NewField } from './new-field.tsx';
 
-const query = { query: { subject: 'lead' as const } };
+const stateIn: { of: CustomSubject } = { of: 'lead' };
 
-/** A lead's fields of the company's own: which there are, and in which order they stand. */
+/** Fields of the company's own, of each kind of record: which there are, and in which order they stand. */
 export function FieldsPage() {
   const text = useSettingsText();
   const client = useQueryClient();
   const { show } = useToast();
+  const [{ of }, setState] = useUrlState(stateIn);
+  const subject = customSubjects.find((one) => one === of) ?? 'lead';
+  const query = { query: { subject } };
   const found = useQuery(api.customField.list.query(query));
   const [adding, setAdding] = useState(false);
   const sensors = useSensors(
@@ -46,7 +51,7 @@ export function FieldsPage() {
     put(next);
     try {
       const { items } = await api.customField.order({
-        body: { subject: 'lead', ids: next.map((field) => field.id) },
+        body: { subject, ids: next.map((field) => field.id) },
       });
       put(items);
     } catch (error) {
@@ -63,6 +68,19 @@ export function FieldsPage() {
     <Page title={text('nav.settings')} toolbar={<SettingsTabs />} actions={add}>
       <div className="y-narrow">
         <p className="y-quiet y-lead">{text('fields.text')}</p>
+        {/* biome-ignore lint/a11y/useSemanticElements: chooses the list below; a fieldset would draw a legend */}
+        <div className="y-pills" role="group" aria-label={text('nav.fields')}>
+          {customSubjects.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === subject}
+              onClick={() => setState({ of: one })}
+            >
+              {text(`fields.of.${one}`)}
+            </button>
+          ))}
+        </div>
         {found.error && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
         {found.isPending && <SkeletonText lines={5} />}
         {found.data && fields.length === 0 && (
@@ -97,7 +115,7 @@ export function FieldsPage() {
           </DndContext>
         )}
       </div>
-      <NewField open={adding} onClose={() => setAdding(false)} />
+      <NewField subject={subject} open={adding} onClose={() => setAdding(false)} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useTranslation } from 'react-i18next';
+import type { CustomSubject } from '../../../platform/custom-fields/rules/subjects.ts';
 import { ActForm } from '../../../ui/act-form.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { api } from '../../api/client.ts';
@@ -24,20 +25,22 @@ const kinds: readonly CustomField['kind'][] = [
   'phone',
 ];
 
+type NewFieldProps = { subject: CustomSubject; open: boolean; onClose: () => void };
+
 /** A new field: what it is called, what kind of thing it holds. */
-export function NewField({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function NewField({ subject, open, onClose }: NewFieldProps) {
   const text = useSettingsText();
   return (
     <Dialog open={open} onClose={onClose} label={text('fields.add')}>
       <div className="y-sheet">
         <h2>{text('fields.add')}</h2>
-        <NewFieldForm onDone={onClose} />
+        <NewFieldForm subject={subject} onDone={onClose} />
       </div>
     </Dialog>
   );
 }
 
-function NewFieldForm({ onDone }: { onDone: () => void }) {
+function NewFieldForm({ subject, onDone }: { subject: CustomSubject; onDone: () => void }) {
   const text = useSettingsText();
   const { t } = useTranslation('custom-fields');
   const client = useQueryClient();
@@ -49,7 +52,7 @@ function NewFieldForm({ onDone }: { onDone: () => void }) {
       .map((line) => line.trim())
       .filter((line) => line !== '');
     await api.customField.create({
-      body: { subject: 'lead', label, kind: chosen, choices: [...new Set(lines)] },
+      body: { subject, label, kind: chosen, choices: [...new Set(lines)] },
     });
     await client.invalidateQueries({ queryKey: api.customField.list.key() });
     onDone();

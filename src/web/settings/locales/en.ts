@@ -30,8 +30,9 @@ export const en: Messages<typeof zhCN> = {
     demoRemoved: 'The demo was cleared',
   },
   fields: {
-    text: 'What a lead does not have yet, add here. They stand on the lead’s page in this order.',
+    text: 'What a record does not have yet, add here. Fields stand on its page in this order.',
     empty: 'Add what only your company asks, such as “present supplier” or “yearly volume”.',
+    of: { lead: 'Leads', account: 'Customers', contact: 'Contacts', opportunity: 'Opportunities' },
     add: 'New field',
     label: 'Label',
     labelExample: 'For example Present supplier',

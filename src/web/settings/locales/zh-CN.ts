@@ -27,8 +27,9 @@ export const zhCN = {
     demoRemoved: '演示数据已清空',
   },
   fields: {
-    text: '线索上的固定栏目不够用，就在这里加。顺序就是线索页上的顺序。',
-    empty: '把贵公司特有的信息加到线索上，例如“现用供应商”“年采购量”。',
+    text: '固定栏目不够用，就在这里加。顺序就是页面上的顺序。',
+    empty: '把贵公司特有的信息加上去，例如“现用供应商”“年采购量”。',
+    of: { lead: '线索', account: '客户', contact: '联系人', opportunity: '商机' },
     add: '新建字段',
     label: '名称',
     labelExample: '例如：现用供应商',

@@ -29,8 +29,9 @@ export const zhTW: Messages<typeof zhCN> = {
     demoRemoved: '示範資料已清空',
   },
   fields: {
-    text: '名單上的固定欄位不夠用，就在這裡加。順序就是名單頁上的順序。',
-    empty: '把貴公司特有的資訊加到名單上，例如「現用供應商」「年採購量」。',
+    text: '固定欄位不夠用，就在這裡加。順序就是頁面上的順序。',
+    empty: '把貴公司特有的資訊加上去，例如「現用供應商」「年採購量」。',
+    of: { lead: '名單', account: '客戶', contact: '聯絡人', opportunity: '商機' },
     add: '新增欄位',
     label: '名稱',
     labelExample: '例如：現用供應商',

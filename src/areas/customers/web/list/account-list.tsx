@@ -11,6 +11,7 @@ import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { useUrlState } from '../../../../web/route-hooks.ts';
 import { useNewAccount } from '../new/use-new.tsx';
 import { useText } from '../text.ts';
+import { OwedLink } from '../ties/thanks-page.tsx';
 import { accountFieldsOf, useAccountColumns } from './account-columns.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { TierPills } from './tier-pills.tsx';
@@ -55,6 +56,7 @@ export function AccountList() {
       emptyText={text('web.list.emptyAccounts')}
       newLabel={text('web.list.newAccount')}
       onNew={fresh.ask}
+      actions={<OwedLink />}
       usual={usual}
       state={state}
       onChange={change}

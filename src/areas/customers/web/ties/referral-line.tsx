@@ -11,8 +11,8 @@ import { useText } from '../text.ts';
 
 type ReferralLineProps = {
   referral: Referral;
-  /** `by`: on the page of the one who was brought; `brought`: on that of whoever brought them. */
-  side: 'by' | 'brought';
+  /** `by`: on the page of the one who was brought; `brought`: on that of whoever brought them; `owed`: away from both. */
+  side: 'by' | 'brought' | 'owed';
   readOnly: boolean;
 };
 
@@ -38,7 +38,7 @@ export function ReferralLine({ referral, side, readOnly }: ReferralLineProps) {
   return (
     <li>
       <div>
-        {side === 'by' ? (
+        {side !== 'brought' ? (
           <span>
             {referral.byContact && (
               <Name kind="contact" id={referral.byContact} name={referral.byContactName} />
@@ -52,6 +52,13 @@ export function ReferralLine({ referral, side, readOnly }: ReferralLineProps) {
           <Name kind="account" id={referral.accountId} name={referral.accountName} />
         )}
         <div className="y-quiet">
+          {side === 'owed' && (
+            <>
+              {text('web.referral.broughtWhom')}{' '}
+              <Name kind="account" id={referral.accountId} name={referral.accountName} />
+              {' · '}
+            </>
+          )}
           {[day(referral.referredOn), side === 'brought' && referral.byContactName, referral.note]
             .filter(Boolean)
             .join(' · ')}
