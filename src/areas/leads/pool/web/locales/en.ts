@@ -61,7 +61,7 @@ export const en: Messages<typeof zhCN> = {
   lookUp: {
     command: 'Look up: is somebody on this customer?',
     title: 'Look up',
-    placeholder: 'Company, phone or email',
+    placeholder: 'Company, phone, email or credit code',
     look: 'Look up',
     text: 'Look before you speak: is somebody on it already? Asked on Enter; every look is logged.',
     nobody: 'Nobody is on it; go ahead.',
@@ -69,6 +69,11 @@ export const en: Messages<typeof zhCN> = {
     unowned: 'No owner',
     lastContact: 'last contact {{day}}',
     inPool: 'In the pool, to be claimed',
-    same: { company: 'Same company', phone: 'Same phone', email: 'Same email' },
+    same: {
+      company: 'Same company',
+      phone: 'Same phone',
+      email: 'Same email',
+      creditCode: 'Same credit code',
+    },
   },
 };

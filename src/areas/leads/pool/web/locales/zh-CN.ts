@@ -58,7 +58,7 @@ export const zhCN = {
   lookUp: {
     command: '查重：这个客户有没有人在跟',
     title: '查重',
-    placeholder: '公司、电话或邮箱',
+    placeholder: '公司、电话、邮箱或信用代码',
     look: '查一下',
     text: '开口之前先查：有没有人在跟。按回车才查，每次查询都会记录。',
     nobody: '没有人在跟，可以放心去联系。',
@@ -66,6 +66,6 @@ export const zhCN = {
     unowned: '没人负责',
     lastContact: '最近联系 {{day}}',
     inPool: '在公海里，可以领',
-    same: { company: '公司相同', phone: '电话相同', email: '邮箱相同' },
+    same: { company: '公司相同', phone: '电话相同', email: '邮箱相同', creditCode: '信用代码相同' },
   },
 } as const;

@@ -60,7 +60,7 @@ export const zhTW: Messages<typeof zhCN> = {
   lookUp: {
     command: '查重：這個客戶有沒有人在跟',
     title: '查重',
-    placeholder: '公司、電話或電子郵件',
+    placeholder: '公司、電話、電子郵件或信用代碼',
     look: '查一下',
     text: '開口之前先查：有沒有人在跟。按 Enter 才查，每次查詢都會記錄。',
     nobody: '沒有人在跟，可以放心去聯絡。',
@@ -68,6 +68,6 @@ export const zhTW: Messages<typeof zhCN> = {
     unowned: '沒人負責',
     lastContact: '最近聯絡 {{day}}',
     inPool: '在共享池裡，可以領',
-    same: { company: '公司相同', phone: '電話相同', email: '電子郵件相同' },
+    same: { company: '公司相同', phone: '電話相同', email: '電子郵件相同', creditCode: '信用代碼相同' },
   },
 };
