@@ -12,7 +12,7 @@ import { arrayMove, SortableContext, sortableKeyboardCoordinates } from '@dnd-ki
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { type CustomSubject, customSubjects } from '../../../platform/custom-fields/rules/subjects.ts';
+import type { CustomSubject } from '../../../platform/custom-fields/rules/subjects.ts';
 import { Card } from '../../../ui/layout.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, ErrorState, SkeletonText } from '../../../ui/states.tsx';
@@ -24,6 +24,13 @@ import { useSettingsText } from '../words.ts';
 import { type CustomField, FieldRow } from './field-row.tsx';
 import { NewField } from './new-field.tsx';
 
+/** Every subject there is; one more doesn't compile until it stands here. */
+const subjects = Object.keys({
+  lead: true,
+  account: true,
+  contact: true,
+  opportunity: true,
+} satisfies Record<CustomSubject, true>) as CustomSubject[];
 const stateIn: { of: CustomSubject } = { of: 'lead' };
 
 /** Fields of the company's own, of each kind of record: which there are, and in which order they stand. */
@@ -32,7 +39,7 @@ export function FieldsPage() {
   const client = useQueryClient();
   const { show } = useToast();
   const [{ of }, setState] = useUrlState(stateIn);
-  const subject = customSubjects.find((one) => one === of) ?? 'lead';
+  const subject = subjects.find((one) => one === of) ?? 'lead';
   const query = { query: { subject } };
   const found = useQuery(api.customField.list.query(query));
   const [adding, setAdding] = useState(false);
@@ -70,7 +77,7 @@ export function FieldsPage() {
         <p className="y-quiet y-lead">{text('fields.text')}</p>
         {/* biome-ignore lint/a11y/useSemanticElements: chooses the list below; a fieldset would draw a legend */}
         <div className="y-pills" role="group" aria-label={text('nav.fields')}>
-          {customSubjects.map((one) => (
+          {subjects.map((one) => (
             <button
               key={one}
               type="button"
