@@ -14,6 +14,7 @@ import { traced } from '../tracing/tracing.ts';
 import { enqueue } from './enqueue.ts';
 import { freeJobsOfTheDead } from './living-workers.ts';
 import { passNudgesTo } from './nudge.ts';
+import { PatientPool } from './patient-pool.ts';
 
 /** What a job is given beside its payload. */
 export type JobContext = {
@@ -57,11 +58,12 @@ function tolerateLoss(pool: pg.Pool, report: (error: Error) => void): void {
 }
 
 const quiet = new Logger(() => () => {});
+const beginAgainAfter = 1_000;
 
 /** Starts working through the queue in this process. @returns how to stop: running jobs are asked to end and finish or resume later. */
 export async function startJobs(options: JobsOptions): Promise<() => Promise<void>> {
   const { db, log } = options;
-  const pool = new pg.Pool({ ...options.connection, max: 4, application_name: 'yaosu jobs' });
+  const pool = new PatientPool({ ...options.connection, max: 4, application_name: 'yaosu jobs' });
   // The worker reconnects by itself; without a listener a lost connection would end the process.
   tolerateLoss(pool, (error) => log('warn', 'the job queue lost a connection', { error: error.message }));
   const taskList: TaskList = {};
@@ -79,35 +81,60 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
       if (signal.aborted) throw new Error('asked to end');
     };
   }
-  const workers: string[] = [];
-  const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => workers.push(worker.workerId));
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList,
-    events,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    parsedCronItems: parseCronItems(
-      options.jobs.flatMap(({ task, cron }) => (cron ? [{ task, match: cron, identifier: task }] : [])),
-    ),
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error' || level === 'warning') log(level === 'error' ? 'error' : 'warn', message, meta);
-    }),
-  });
-  const stopFreeing = await freeJobsOfTheDead(options.connection, pool, workers, (error) =>
-    log('warn', 'jobs of processes that are gone were not looked for', { error: error.message }),
-  );
+  let stopped = false;
+  let stop = async (): Promise<void> => {};
+  const begin = async (): Promise<void> => {
+    const workers: string[] = [];
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => workers.push(worker.workerId));
+    const runner: Runner = await run({
+      pgPool: pool,
+      taskList,
+      events,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      parsedCronItems: parseCronItems(
+        options.jobs.flatMap(({ task, cron }) => (cron ? [{ task, match: cron, identifier: task }] : [])),
+      ),
+      logger: new Logger(() => (level, message, meta) => {
+        if (level === 'error' || level === 'warning')
+          log(level === 'error' ? 'error' : 'warn', message, meta);
+      }),
+    });
+    const stopFreeing = await freeJobsOfTheDead(options.connection, pool, workers, (error) =>
+      log('warn', 'jobs of processes that are gone were not looked for', { error: error.message }),
+    ).catch(async (error) => {
+      await runner.stop();
+      throw error;
+    });
+    stop = async () => {
+      await runner.stop();
+      await stopFreeing();
+    };
+    // It gives up when it can't even note that a job failed, its connection having gone: another one begins.
+    runner.promise.catch(async (error: Error) => {
+      if (stopped) return;
+      log('warn', 'the job queue gave up and begins again', { error: error.message });
+      await stopFreeing().catch(() => {});
+      beginAgain();
+    });
+  };
+  const beginAgain = (): void => {
+    setTimeout(() => {
+      if (!stopped) begin().catch(beginAgain);
+    }, beginAgainAfter).unref();
+  };
+  await begin();
   passNudgesTo((tasks) => {
     db.asSystem(async (tx) => {
       for (const task of tasks) enqueue(tx, task, {}, { key: task });
     }).catch((error: Error) => log('warn', 'a job was not nudged', { error: error.message }));
   });
   return async () => {
+    stopped = true;
     passNudgesTo(null);
-    await runner.stop();
-    await stopFreeing();
+    await stop();
     await pool.end();
   };
 }

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { Database } from '../db/database.ts';
 import { appRole } from '../db/migrate.ts';
-import { administer, databaseUrl } from './test-server.ts';
+import { administer, databaseUrl, dropDatabase } from './test-server.ts';
 
 /** A database of one's own: empty but for the schema. */
 export type TestDatabase = { db: Database; url: string; drop(): Promise<void> };
@@ -19,7 +19,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     url: own,
     async drop() {
       await db.close();
-      await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await dropDatabase(url, name);
     },
   };
 }

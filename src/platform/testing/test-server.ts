@@ -26,7 +26,7 @@ export default async function setup(project: Provider): Promise<() => Promise<vo
   project.provide('postgres', { url, template });
   return async () => {
     if (own) await own.stop();
-    else await administer(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    else await dropDatabase(url, template);
   };
 }
 
@@ -48,6 +48,20 @@ export function databaseUrl(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.toString();
+}
+
+/**
+ * Drops a database that connections may still hold. PostgreSQL's own vacuum can't be ended by a role like ours: it is waited for.
+ */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  for (let left = 50; ; left--) {
+    try {
+      return await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Runs statements on the server's first database, one by one. */
