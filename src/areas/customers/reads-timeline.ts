@@ -21,8 +21,8 @@ const own = sql`(e.subject_kind in ('account', 'contact') or e.type like 'file.%
 /** Whose events make up an account's timeline: its own, its contacts', and those of what was merged into them or they came from. */
 export const subjectsOfAccount = (id: string) => sql`
   with people as (
-    select c.id from customers.contacts c
-    where c.account_id = ${id} or c.id in (select contact_id from customers.positions where account_id = ${id})
+    select c.id from customers.contacts c where c.account_id = ${id}
+    union select c.id from customers.positions p join customers.contacts c on c.id = p.contact_id where p.account_id = ${id}
   )
   select ${id}::uuid
   union select id from people

@@ -95,8 +95,9 @@ export function contactsOf(accountId: string): Query<AccountContact> {
     left join lateral (
       select p.title, p.department, p.until_on from customers.positions p
       where p.contact_id = c.id and p.account_id = ${accountId} order by p.is_primary desc, p.until_on desc nulls first limit 1) p on true
-    where c.deleted_at is null and (c.account_id = ${accountId}
-      or c.id in (select contact_id from customers.positions where account_id = ${accountId}))
+    where c.deleted_at is null and c.id in (
+      select id from customers.contacts where account_id = ${accountId}
+      union select contact_id from customers.positions where account_id = ${accountId})
     order by "isFormer", array_position(array['decision', 'champion', 'influence'], c.role) nulls last, c.sort_key, c.id
     limit 200`;
 }

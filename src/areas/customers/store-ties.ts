@@ -188,8 +188,9 @@ export const referralOf = (accountId: string): Query<ShownReferral> => sql<Shown
 
 export const broughtBy = (accountId: string): Query<ShownReferral> => sql<ShownReferral>`
   select ${shownReferral} from customers.referrals r
-  where r.deleted_at is null and (r.by_account = ${accountId}
-    or r.by_contact in (select id from customers.contacts where account_id = ${accountId}))
+  where r.deleted_at is null and r.id in (
+    select id from customers.referrals where by_account = ${accountId}
+    union select g.id from customers.contacts c join customers.referrals g on g.by_contact = c.id where c.account_id = ${accountId})
   order by r.referred_on desc, r.id desc limit 200`;
 
 export const broughtByContact = (contactId: string): Query<ShownReferral> => sql<ShownReferral>`
@@ -221,8 +222,10 @@ export function chainBelow(tx: Transaction, id: string): Promise<Omit<ChainLink,
         union all
         select r.account_id, down.id, down.depth + 1
         from down
-        join customers.referrals r on r.deleted_at is null and (r.by_account = down.id
-          or r.by_contact in (select c.id from customers.contacts c where c.account_id = down.id))
+        join lateral (
+          select r.account_id from customers.referrals r where r.deleted_at is null and r.by_account = down.id
+          union select r.account_id from customers.contacts c
+            join customers.referrals r on r.deleted_at is null and r.by_contact = c.id where c.account_id = down.id) r on true
         join customers.accounts a on a.id = r.account_id and a.deleted_at is null
         where down.depth < ${sql.lit(longestChain)}
       )
