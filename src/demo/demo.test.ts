@@ -153,6 +153,36 @@ describe('the demo company', () => {
     expect(await count('auth.sessions')).toBe(5);
   });
 
+  test('whose lead was converted is a customer, with the lead’s past in the timeline', async () => {
+    const rows = await all(sql<{
+      id: string;
+      company: string;
+      name: string | null;
+      accountId: string | null;
+    }>`
+      select l.id, l.company, a.name, a.id as "accountId" from leads.leads l
+      left join customers.histories h on h.of_kind = 'lead' and h.of_id = l.id and h.account_id is not null
+      left join customers.accounts a on a.id = h.account_id where l.status = 'converted' and l.company <> ''`);
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.filter((row) => row.accountId === null || !isDemoId(row.accountId))).toEqual([]);
+    const { items } = (await app.as('owner').get(`/api/accounts/${rows[0]!.accountId}/timeline?limit=100`))
+      .body;
+    const types = (items as { type: string }[]).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['account.created', 'lead.converted', 'lead.captured']));
+    const phones = await all(sql<{ phone: string }>`select unnest(phones) as phone from customers.contacts`);
+    for (const { phone } of phones)
+      expect(phone).toMatch(/^\+(861990000\d{4}|1\d{3}55501\d{2}|493023125\d{3})$/);
+    const [tree] = await all(sql<{ n: number }>`
+      select count(*) as n from customers.accounts a join customers.accounts p on p.id = a.parent_id`);
+    expect(tree!.n).toBeGreaterThan(4);
+    expect(await count('customers.dealer_terms')).toBe(3);
+    expect(await count('customers.referrals')).toBeGreaterThan(10);
+    const early = await all(sql`
+      select 1 from customers.referrals r join customers.accounts g on g.id = r.by_account
+      where g.created_at > r.referred_on + interval '1 day'`);
+    expect(early).toEqual([]);
+  });
+
   test('goes in one click; what people added themselves is named first', async () => {
     const added = await app.as('sales').post('/api/leads', { name: '真客户', phones: ['+8613800138000'] });
     expect(added.status).toBe(201);
@@ -167,8 +197,11 @@ describe('the demo company', () => {
     const own = await app.as('owner').post('/api/tasks', { title: '问候', assigneeId: colleague!.id });
     expect(own.status).toBe(201);
     expect(await count('qualification.evidence')).toBeGreaterThan(1000);
+    const account = (await app.as('owner').get('/api/accounts?limit=1')).body.items[0]!.id;
+    const opened = await app.as('owner').post('/api/opportunities', { name: '试一试', accountId: account });
+    expect([opened.status, opened.body.code]).toEqual([201, undefined]);
     const refused = await app.as('owner').delete('/api/company/demo');
-    expect(refused).toMatchObject({ status: 409, body: { code: 'demo.realLeads', facts: { count: 1 } } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'demo.realLeads', facts: { count: 2 } } });
     expect(await count('leads.leads')).toBe(leads.length + 1);
 
     const gone = await app.as('owner').delete('/api/company/demo?including=realLeads');
@@ -178,6 +211,11 @@ describe('the demo company', () => {
     for (const table of [
       'leads.leads',
       'leads.pool',
+      'customers.accounts',
+      'customers.contacts',
+      'customers.referrals',
+      'customers.match_keys',
+      'pipeline.opportunities',
       'leads.turns',
       'leads.forms',
       'leads.assignment_rules',
@@ -186,10 +224,14 @@ describe('the demo company', () => {
       'leads.settings',
     ])
       expect(await count(table), table).toBe(0);
-    expect(await all(sql`select 1 from search.documents where kind = 'lead'`)).toEqual([]);
     expect(
       await all(
-        sql`select 1 from platform.events where subject_kind = 'lead' or right(actor_id::text, 10) = 'de30c0de30'`,
+        sql`select 1 from search.documents where kind in ('lead', 'account', 'contact', 'opportunity')`,
+      ),
+    ).toEqual([]);
+    expect(
+      await all(
+        sql`select 1 from platform.events where subject_kind in ('lead', 'account', 'contact', 'opportunity') or right(actor_id::text, 10) = 'de30c0de30'`,
       ),
     ).toEqual([]);
     expect(

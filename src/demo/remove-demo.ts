@@ -1,5 +1,6 @@
 import { eraseCustomers } from '../areas/customers/index.ts';
 import { eraseLeads, foldTally } from '../areas/leads/index.ts';
+import { eraseOpportunities } from '../areas/pipeline/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
 import { everythingChanged } from './make-demo.ts';
@@ -20,6 +21,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     if (!company?.demo) throw new Refusal('demo.missing');
     const { real } = await tx.one(leadCounts());
     if (real > 0 && !includingReal) throw new Refusal('demo.realLeads', { count: real });
+    await eraseOpportunities(tx);
     const erased = await eraseLeads(tx);
     await eraseCustomers(tx);
     await eraseSettings(tx);

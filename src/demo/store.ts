@@ -32,7 +32,7 @@ export async function lockCompany(
     select demo, to_jsonb(c) - 'demo' as row from platform.company c for update`);
 }
 
-/** How many leads the demo has, and how many leads, accounts and contacts others; deleted ones are asked for only when nothing may be there. */
+/** How many leads the demo has, and how many leads, customers and opportunities others; deleted ones are asked for only when nothing may be there. */
 export const leadCounts = (withDeleted = false): Query<{ demo: number; real: number }> => sql<{
   demo: number;
   real: number;
@@ -41,7 +41,8 @@ export const leadCounts = (withDeleted = false): Query<{ demo: number; real: num
   from (
     select 'lead' as kind, id, deleted_at from leads.leads
     union all select 'account', id, deleted_at from customers.accounts
-    union all select 'contact', id, deleted_at from customers.contacts) records
+    union all select 'contact', id, deleted_at from customers.contacts
+    union all select 'opportunity', id, deleted_at from pipeline.opportunities) records
   where ${withDeleted}::boolean or deleted_at is null`;
 
 export const demoPeople: Query<{ n: number }> = sql<{ n: number }>`
@@ -165,7 +166,7 @@ export async function eraseSettings(tx: Transaction): Promise<void> {
     sql`update people.people set team_id = null, leads_team = false, version = version + 1 where ${some('team_id')} and not ${some('id')}`,
   );
   await tx.run(sql`
-    delete from activities.tasks where ${some('assignee_id')} or ${some('created_by')} or ${some('subject_id')} or subject_kind = 'lead'`);
+    delete from activities.tasks where ${some('assignee_id')} or ${some('created_by')} or ${some('subject_id')} or subject_kind in ('lead', 'account', 'contact', 'opportunity')`);
   await tx.run(sql`delete from people.people where ${some('id')}`);
   await tx.run(
     sql`update people.teams set parent_id = null, version = version + 1 where ${some('parent_id')} and not ${some('id')}`,

@@ -29,6 +29,7 @@ export { reviewRoutes } from './review/routes.ts';
 export { opportunityRoutes } from './routes.ts';
 export { type MilestoneKind, registerMilestone } from './settings/milestones.ts';
 export { pipelineSettingsRoutes } from './settings/routes.ts';
+export { eraseOpportunities } from './store-erase.ts';
 
 // Whoever enters the room can find and qualify opportunities, hang files on them, and see their next steps in the calendar.
 registerSearchKind(opportunitySearchKind);

@@ -21,9 +21,10 @@ export const en: Messages<typeof zhCN> = {
     timeZone: 'Time zone',
     timeZoneText: 'Decides what “today” is, and when things are due.',
     demo: 'Demo company',
-    demoText: 'Its people and leads are made up. When you have seen enough, clear it and bring your own.',
-    demoReal_one: '{{count}} lead in it was added by you and goes too.',
-    demoReal_other: '{{count}} leads in it were added by you and go too.',
+    demoText:
+      'Its people, leads and customers are made up. When you have seen enough, clear it and bring your own.',
+    demoReal_one: '{{count}} record in it was added by you and goes too.',
+    demoReal_other: '{{count}} records in it were added by you and go too.',
     demoRemove: 'Clear the demo',
     demoRemoveNow: 'Clear it now',
     demoKeep: 'Keep it',
