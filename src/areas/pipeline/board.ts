@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { companyClock } from '../../platform/lists/company-clock.ts';
 import * as lists from '../../platform/lists/lists.ts';
 import { type Ground, pipelineIn } from './ground.ts';
-import { boardCards, boardTotals, type Card } from './reads-board.ts';
+import { boardCards, boardTotals, type Card, mostCards } from './reads-board.ts';
 import { opportunityLists } from './reads-list.ts';
 import type { Names } from './rules/names.ts';
 import { groundQuery } from './store.ts';
@@ -24,14 +24,18 @@ export type BoardColumn = {
 export async function readBoard(
   db: Database,
   actor: Actor,
-  { pipelineId, ...selection }: { pipelineId?: string | undefined } & lists.Selection,
+  {
+    pipelineId,
+    perStage = mostCards,
+    ...selection
+  }: { pipelineId?: string | undefined; perStage?: number | undefined } & lists.Selection,
 ): Promise<{ pipelineId: string; names: Names; base: string; columns: BoardColumn[] }> {
   const [ground] = await db.read<Ground>(actor, groundQuery);
   const pipeline = pipelineIn(ground!, pipelineId ?? null);
   const { conditions, ids } = await lists.selected(opportunityLists, db, actor, selection);
   const clock = await companyClock(db);
   const [cards, totals] = await db.readAll(actor, [
-    boardCards(actor, pipeline.id, conditions, ids, clock),
+    boardCards(actor, pipeline.id, conditions, ids, clock, perStage),
     boardTotals(actor, pipeline.id, conditions, ids, clock),
   ]);
   const cardsOf = new Map<string, Card[]>(pipeline.stages.map(({ id }) => [id, []]));

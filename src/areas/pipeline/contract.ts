@@ -34,6 +34,13 @@ export const opportunityContract = contract({
     access: read,
     query: shape.selection.extend({
       pipelineId: z.uuid().optional().describe('The first pipeline when nothing is said.'),
+      perStage: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(1000)
+        .optional()
+        .describe('Only so many cards of each stage, the next to close first; the totals count all.'),
     }),
     response: z.object({
       pipelineId: z.string(),

@@ -30,22 +30,23 @@ export type Card = {
 /** More cards than this nobody drags; the totals still count all. */
 export const mostCards = 6000;
 
-/** All open opportunities of a pipeline, by expected close: the columns of a board. */
+/** The open opportunities of a pipeline by expected close, so many of each stage: the columns of a board. */
 export function boardCards(
   actor: Actor,
   pipelineId: string,
   conditions: readonly Condition[],
   ids: readonly string[] | undefined,
   clock: CompanyClock,
+  perStage: number,
 ): Query<Card> {
   return sql<Card>`/* unprepared */
-    select o.id, o.version, o.name, o.account_name as "accountName", o.stage_id as "stageId", o.amount, o.currency,
+    select * from (select row_number() over (partition by o.stage_id order by o.close_rank, o.id) as place, o.close_rank, o.id, o.version, o.name, o.account_name as "accountName", o.stage_id as "stageId", o.amount, o.currency,
       o.base_amount as "baseAmount", o.category, o.expected_close as "expectedClose", o.next_step as "nextStep",
       o.next_step_on as "nextStepOn", o.owner_id as "ownerId", p.name as "ownerName", o.stage_since as "stageSince",
       ${flagSql.stale} as stale, ${flagSql.overdue} as overdue, o.slips
     from pipeline.opportunities o left join people.people p on p.id = o.owner_id
-    where o.pipeline_id = ${pipelineId} and o.state = 'open' and ${whereOf(listedOpportunities, actor, conditions, clock)}${among(ids)}
-    order by o.close_rank, o.id limit ${sql.lit(mostCards)}`;
+    where o.pipeline_id = ${pipelineId} and o.state = 'open' and ${whereOf(listedOpportunities, actor, conditions, clock)}${among(ids)}) c
+    where c.place <= ${sql.lit(perStage)} order by c.close_rank, c.id limit ${sql.lit(mostCards)}`;
 }
 
 /** How many stand in each stage and what they come to, exact, in the company's currency. */

@@ -11,6 +11,9 @@ import { useNames } from '../use-names.ts';
 import { moved } from './board-move.ts';
 import { OpportunityCard } from './opportunity-card.tsx';
 
+/** Of each stage, before all others: more than fit on a screen. */
+const firstCards = 30;
+
 type OpportunityBoardProps = {
   query: { filter?: string; q?: string };
   pipelineId: string | undefined;
@@ -26,20 +29,28 @@ export function OpportunityBoard({ query, pipelineId, onOpen }: OpportunityBoard
   const now = useNow(60_000);
   const today = companyToday(now, format.settings.timeZone);
   const ask = { query: { ...query, ...(pipelineId && { pipelineId }) } };
-  const board = useQuery({ ...api.opportunity.board.query(ask), placeholderData: (before) => before });
+  const askFirst = { query: { ...ask.query, perStage: firstCards } };
+  const first = useQuery({ ...api.opportunity.board.query(askFirst), placeholderData: (before) => before });
+  const isWhole = first.data?.columns.every(({ total, cards }) => total === cards.length) ?? true;
+  // Thousands of cards take a moment to arrive; those in sight come before them.
+  const whole = useQuery({
+    ...api.opportunity.board.query(ask),
+    enabled: !isWhole && !first.isPlaceholderData,
+  });
+  const board = (!isWhole && whole.data) || first.data;
   const { move, dialog } = useStageMove({
     onRefused: () => void client.invalidateQueries({ queryKey: api.opportunity.board.key() }),
   });
-  if (board.error && !board.data)
-    return <ErrorState error={board.error as ShownError} onRetry={() => void board.refetch()} />;
-  if (!board.data) return <SkeletonText lines={8} />;
-  const { columns, base } = board.data;
+  if (first.error && !board)
+    return <ErrorState error={first.error as ShownError} onRetry={() => void first.refetch()} />;
+  if (!board) return <SkeletonText lines={8} />;
+  const { columns, base } = board;
   const all = columns.flatMap(({ cards }) => cards.map(({ id }) => id));
   const total = columns.reduce((sum, column) => sum + column.total, 0);
   const decide = (to: 'won' | 'lost') => ({ key: to, title: text(`web.board.${to}`), cards: [] as Card[] });
   return (
     <>
-      {total > all.length && (
+      {whole.data && total > all.length && (
         <p className="y-quiet">{text('web.board.cut', { n: format.number(all.length) })}</p>
       )}
       <Kanban<Card>
@@ -72,10 +83,11 @@ export function OpportunityBoard({ query, pipelineId, onOpen }: OpportunityBoard
         renderCard={(card) => <OpportunityCard card={card} today={today} now={now} />}
         onMove={(card, to) => {
           if (to === 'won' || to === 'lost') return move(card, { decided: to });
-          client.setQueryData<Board>(
-            api.opportunity.board.key(ask),
-            (before) => before && moved(before, card, to),
-          );
+          for (const shown of [ask, askFirst])
+            client.setQueryData<Board>(
+              api.opportunity.board.key(shown),
+              (before) => before && moved(before, card, to),
+            );
           move(card, { stageId: to });
         }}
         onOpen={(card) => onOpen(card.id, all)}

@@ -26,14 +26,12 @@ import { useNames } from '../use-names.ts';
 import { usePipelines } from '../use-pipelines.ts';
 import { BulkActs } from './bulk-acts.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
+import { OpportunityBoard } from './opportunity-board.tsx';
 import { fieldsOf, useOpportunityColumns } from './opportunity-columns.tsx';
 import { StateTabs } from './state-tabs.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
 import { sortOf, sortText, useListState, useSelection, usualDefinition } from './use-list-state.ts';
 
-const OpportunityBoard = lazy(() =>
-  import('./opportunity-board.tsx').then((m) => ({ default: m.OpportunityBoard })),
-);
 const OpportunityCalendar = lazy(() =>
   import('./opportunity-calendar.tsx').then((m) => ({ default: m.OpportunityCalendar })),
 );
@@ -201,10 +199,8 @@ export function OpportunityList() {
           empty={empty}
         />
       )}
-      <Suspense>
-        {isBoard && <OpportunityBoard query={query} pipelineId={pipelineId} onOpen={open} />}
-        {state.layout === 'calendar' && <OpportunityCalendar filter={query.filter} />}
-      </Suspense>
+      {isBoard && <OpportunityBoard query={query} pipelineId={pipelineId} onOpen={open} />}
+      <Suspense>{state.layout === 'calendar' && <OpportunityCalendar filter={query.filter} />}</Suspense>
       {panel}
       {fresh.panel}
     </Page>
