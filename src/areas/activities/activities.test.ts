@@ -182,7 +182,7 @@ describe('reminders', () => {
     expect(await said()).toBe(1);
     await app.as('sales').patch(`/api/tasks/${body.id}`, { version: 1, dueOn: addDays(today, 5) });
     await app.db.asSystem((tx) =>
-      tx.run(sql`update activities.tasks set remind_at = now() where id = ${body.id}`),
+      tx.run(sql`update activities.tasks set remind_at = now() - interval '1 minute' where id = ${body.id}`),
     );
     expect(await app.db.asSystem(remindDue)).toBe(1);
   });
