@@ -7,4 +7,5 @@ export const areaOrder = [
   'activities',
   'leads',
   'pipeline',
+  'imports',
 ] as const;

@@ -8,6 +8,8 @@ const id = z.uuid();
 
 /** What the people room announces; the subject is a person, a team or a role, as the name says. */
 export const peopleEvents = {
+  /** Someone was put on the list, by an import; they come in once they are invited. */
+  'person.enrolled': z.object({ roleId: id, teamId: id.nullable(), leadsTeam: z.boolean() }),
   /** Someone was invited and may come in by their link. */
   'person.invited': z.object({ roleId: id, teamId: id.nullable(), leadsTeam: z.boolean() }),
   /** Someone invited got a new link. */

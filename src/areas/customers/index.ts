@@ -22,6 +22,7 @@ export { reached } from './acts/log-communication.ts';
 export { type AccountInput, type Opened, openAccount } from './acts/open-account.ts';
 export { type ContactInput, openContact } from './acts/open-contact.ts';
 export { placeContact } from './acts/place-contact.ts';
+export { undoBatch as undoCustomerBatch } from './acts/undo-batch.ts';
 export { accountCalendarSource } from './calendar-source.ts';
 export { customerErrors } from './errors.ts';
 // For the engine that reads files: fields, one row read, one row taken.

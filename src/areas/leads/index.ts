@@ -15,6 +15,8 @@ export { escalateMissed, foldTally, wakeParked } from './acts/keep-watch.ts';
 export { type TakenLead, takeQualifiedLead } from './acts/take-qualified-lead.ts';
 export { undoBatch as undoLeadBatch } from './acts/undo-batch.ts';
 export { leadErrors } from './errors.ts';
+// For the engine that reads sets of files: what columns of a file of leads become.
+export { leadTargets } from './import/rules/lead-fields.ts';
 export { leadJobs } from './jobs.ts';
 export { leadCatalogues } from './locales/index.ts';
 export { visibleLeads } from './reads.ts';

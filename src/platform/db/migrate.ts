@@ -76,6 +76,7 @@ export const schemas = [
   'scoring',
   'qualification',
   'activities',
+  'imports',
 ] as const;
 
 async function grantApp(client: pg.Client, changed: boolean): Promise<string | null> {

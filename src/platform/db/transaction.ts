@@ -7,6 +7,8 @@ import { actorStatement, statementOf } from './statements.ts';
 
 const begin: Statement = { name: 'yBegin', text: 'BEGIN', values: [] };
 const commit: Statement = { name: 'yCommit', text: 'COMMIT', values: [] };
+const keep: Statement = { name: 'yKeep', text: 'RELEASE SAVEPOINT attempt', values: [] };
+const takeBack: Statement = { name: 'yTakeBack', text: 'ROLLBACK TO SAVEPOINT attempt', values: [] };
 
 /**
  * A running transaction with its actor. What is `later`ed is sent together with the next query, or with COMMIT: an event or an
@@ -74,6 +76,31 @@ export class Transaction {
       return await work();
     } finally {
       if (--this.#asSystem === 0) this.#pending.push(actorStatement(this.actor));
+    }
+  }
+
+  /**
+   * Runs `work` so that a refusal takes back what it has written, and only that: the transaction goes on as if `work` had not begun. Any
+   * other error ends the transaction as always.
+   *
+   * @returns what `work` returns, or its refusal
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T | Refusal> {
+    const mark: Statement = { name: 'yMark', text: 'SAVEPOINT attempt', values: [] };
+    const told = this.#afterCommit.length;
+    this.#pending.push(mark);
+    try {
+      const value = await work();
+      this.#pending.push(keep);
+      return value;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#afterCommit.length = told;
+      const at = this.#pending.indexOf(mark);
+      // Nothing of it has reached the server; or all of it goes back there, the actor of that moment with it.
+      if (at >= 0) this.#pending.length = at;
+      else this.#pending = [takeBack, keep];
+      return error;
     }
   }
 

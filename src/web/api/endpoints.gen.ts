@@ -5,6 +5,7 @@ import type { accountContract } from '../../areas/customers/contract.ts';
 import type { contactContract } from '../../areas/customers/contract.ts';
 import type { customerRuleContract } from '../../areas/customers/contract.ts';
 import type { tieContract } from '../../areas/customers/contract.ts';
+import type { importSetContract } from '../../areas/imports/contract.ts';
 import type { assignmentContract } from '../../areas/leads/assignment/contract.ts';
 import type { leadContract } from '../../areas/leads/contract.ts';
 import type { duplicateContract } from '../../areas/leads/duplicates/contract.ts';
@@ -204,6 +205,25 @@ export const endpoints = {
     problems: 'GET /api/leads/imports/:id/problems',
     errorFile: 'GET /api/leads/imports/:id/error-file',
   },
+  importSet: {
+    upload: 'POST /api/imports',
+    add: 'POST /api/imports/:id/files',
+    remove: 'DELETE /api/imports/:id/files/:file',
+    fields: 'GET /api/imports/fields',
+    list: 'GET /api/imports',
+    read: 'GET /api/imports/:id',
+    choose: 'PUT /api/imports/:id',
+    repair: 'POST /api/imports/:id/repairs',
+    revoke: 'POST /api/imports/:id/repairs/revoke',
+    accept: 'POST /api/imports/:id/proposals',
+    check: 'POST /api/imports/:id/check',
+    run: 'POST /api/imports/:id/run',
+    cancel: 'POST /api/imports/:id/cancel',
+    undo: 'POST /api/imports/:id/undo',
+    problems: 'GET /api/imports/:id/problems',
+    rows: 'GET /api/imports/:id/rows',
+    errorFile: 'GET /api/imports/:id/files/:file/error-file',
+  },
   lead: {
     list: 'GET /api/leads',
     total: 'GET /api/leads/total',
@@ -396,6 +416,7 @@ export type Contracts = {
   forecast: typeof forecastContract;
   form: typeof formContract;
   import: typeof importContract;
+  importSet: typeof importSetContract;
   lead: typeof leadContract;
   opportunity: typeof opportunityContract;
   people: typeof peopleContract;

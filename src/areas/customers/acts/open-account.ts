@@ -17,6 +17,8 @@ export type AccountInput = TypedAccount & {
   /** Left out: whoever opens it; null: nobody. */
   ownerId?: string | null | undefined;
   importId?: string | undefined;
+  /** When it really began, if not now (another system's record). */
+  createdAt?: string | undefined;
   /** Open it although one with the same name, telephone or mail is there; never with the same credit code. */
   allowDuplicate?: boolean | undefined;
 };
@@ -29,11 +31,13 @@ export type Opened = { id: string; version: number; ownerId: string | null; team
  *   (facts.matches), `account.noSuchParent`, `account.hierarchyDeep`, `account.mayNotAssign`, `account.noSuchOwner`.
  */
 export async function openAccount(tx: Transaction, input: AccountInput): Promise<Opened> {
-  const { ownerId: wished, importId = null, allowDuplicate = false, ...typed } = input;
+  const { ownerId: wished, importId = null, allowDuplicate = false, createdAt, ...typed } = input;
   const values = await checkedAccount(tx, typed);
   const hands = await handsOf(tx, wished);
   const id = newId();
-  const account = must(newAccount(values, { id, now: tx.now, ...hands, importId }));
+  const account = must(
+    newAccount(values, { id, now: createdAt ? new Date(createdAt) : tx.now, ...hands, importId }),
+  );
   if (account.parentId !== null) await checkParent(tx, account, account.parentId);
   const keys = accountKeys(account);
   lockKeys(tx, 'account', [
@@ -47,7 +51,13 @@ export async function openAccount(tx: Transaction, input: AccountInput): Promise
   if (blocking.length > 0) await refuseDuplicate(tx, blocking);
 
   insert(tx, accountKind, account);
-  tellAccount(tx, 'account.created', id, { ownerId: account.ownerId, source: account.source });
+  tellAccount(
+    tx,
+    'account.created',
+    id,
+    { ownerId: account.ownerId, source: account.source },
+    { at: account.createdAt },
+  );
   await rejudge(tx, [id]);
   return { id, version: account.version, ...hands };
 }

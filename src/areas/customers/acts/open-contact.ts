@@ -21,6 +21,8 @@ export type ContactInput = TypedContact & {
   /** Only for someone without an account; left out: whoever adds them. */
   ownerId?: string | null | undefined;
   importId?: string | undefined;
+  /** When they really were added, if not now (another system's record). */
+  createdAt?: string | undefined;
   allowDuplicate?: boolean | undefined;
 };
 
@@ -36,6 +38,7 @@ export async function openContact(tx: Transaction, input: ContactInput): Promise
     fromOn = null,
     ownerId,
     importId = null,
+    createdAt,
     allowDuplicate = false,
     ...typed
   } = input;
@@ -46,7 +49,7 @@ export async function openContact(tx: Transaction, input: ContactInput): Promise
   const contact = must(
     newContact(values, accountId, {
       id,
-      now: tx.now,
+      now: createdAt ? new Date(createdAt) : tx.now,
       ownerId: hands.ownerId,
       teamId: hands.teamId,
       importId,
@@ -69,7 +72,7 @@ export async function openContact(tx: Transaction, input: ContactInput): Promise
       untilOn: null,
       isPrimary: true,
     });
-  tellContact(tx, 'contact.created', id, { accountId, ownerId: contact.ownerId });
+  tellContact(tx, 'contact.created', id, { accountId, ownerId: contact.ownerId }, { at: contact.createdAt });
   return { id, version: contact.version, ownerId: contact.ownerId, teamId: contact.teamId };
 }
 

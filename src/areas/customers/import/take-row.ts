@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { personKey } from '../../../platform/matching/normalise.ts';
 import { editAccount } from '../acts/edit-account.ts';
 import { editContact } from '../acts/edit-contact.ts';
 import { openAccount, refuseDuplicate } from '../acts/open-account.ts';
@@ -17,11 +18,26 @@ export type RowWish = {
   /** Whose new accounts are; left out: whoever imports; null: nobody's. */
   ownerId?: string | null;
   onSame: OnSame;
+  /** When the records really began, if not now. */
+  createdAt?: string | undefined;
+  /** Where the person works, when the file says it by an id; the row's own company then says nothing. */
+  accountId?: string | undefined;
+  /** What the new account hangs below, when the file says it by an id. */
+  parentId?: string | undefined;
+  /** Records that the row is known to mean, by an id of the file that came before. */
+  known?: { account?: string | undefined; contact?: string | undefined };
+  /**
+   * The file tells its records apart by ids of its own: these are others. A number or mail in common then makes no two rows one, only
+   * a name does.
+   */
+  apart?: { accounts: ReadonlySet<string>; contacts: ReadonlySet<string> } | undefined;
 };
 export type Did = 'opened' | 'changed' | 'found';
+/** `batchId` undoes a change. */
+export type Taken = { id: string; did: Did; batchId: string | null };
 export type TakenRow = {
-  account: { id: string; did: Did } | null;
-  contact: { id: string; did: Did } | null;
+  account: Taken | null;
+  contact: Taken | null;
   /** What of the row wasn't done, though the rest was: a parent out of sight, or a person who works elsewhere by now. */
   leftOut: ('parent' | 'workplace')[];
 };
@@ -44,43 +60,60 @@ export async function takeCustomerRow(
   let taken: TakenRow['account'] = null;
   if (account) {
     // Before any account is held, as everyone who moves accounts does.
-    if (parentName) lockTree(tx);
-    const parentId = parentName ? await parentOf(tx, parentName, wish) : null;
-    if (parentName && parentId === null) leftOut.push('parent');
+    if (parentName || wish.parentId) lockTree(tx);
+    const named = parentName ? await parentOf(tx, parentName, wish) : null;
+    if (parentName && named === null) leftOut.push('parent');
+    const parentId = wish.parentId ?? named;
     taken = await takeAccount(tx, { ...account, ...(parentId && { parentId }) }, wish);
   }
   if (!contact) return { account: taken, contact: null, leftOut };
-  const person = await takeContact(tx, contact, taken?.id ?? null, wish);
-  if (person.isElsewhere) leftOut.push('workplace');
-  return { account: taken, contact: { id: person.id, did: person.did }, leftOut };
+  const { isElsewhere, ...person } = await takeContact(
+    tx,
+    contact,
+    wish.accountId ?? taken?.id ?? null,
+    wish,
+  );
+  if (isElsewhere) leftOut.push('workplace');
+  return { account: taken, contact: person, leftOut };
 }
 
 type AccountRow = NonNullable<CustomerRow['account']>;
 type ContactRow = NonNullable<CustomerRow['contact']>;
 
-async function takeAccount(tx: Transaction, row: AccountRow, wish: RowWish) {
+async function takeAccount(tx: Transaction, row: AccountRow, wish: RowWish): Promise<Taken> {
   const keys = accountKeys({
     name: row.name,
     shortName: row.shortName ?? null,
     phones: row.phones ?? [],
     emails: row.emails ?? [],
   });
-  const found = await sameAccounts(tx, keys, row.creditCode ?? null);
+  const found = (await sameAccounts(tx, keys, row.creditCode ?? null)).filter(
+    ({ id }) => !wish.apart?.accounts.has(id),
+  );
   const same =
     found.find(({ by }) => by.includes('creditCode')) ?? found.find(({ by }) => by.includes('name'));
-  if (!same) {
-    const { id } = await openAccount(tx, { ...row, ownerId: wish.ownerId, importId: wish.importId });
-    return { id, did: 'opened' as const };
+  const id = wish.known?.account ?? same?.id;
+  if (id === undefined) {
+    const { importId, ownerId, createdAt, apart } = wish;
+    const opened = await openAccount(tx, {
+      ...row,
+      ownerId,
+      importId,
+      createdAt,
+      allowDuplicate: apart !== undefined,
+    });
+    return { id: opened.id, did: 'opened', batchId: null };
   }
-  if (!(await visibleAmong(tx, accountKind, [same.id])).has(same.id)) await refuseDuplicate(tx, [same]);
-  if (wish.onSame === 'leave') return { id: same.id, did: 'found' as const };
-  const known = await load(tx, accountKind, same.id);
+  if (same && id === same.id && !(await visibleAmong(tx, accountKind, [id])).has(id))
+    await refuseDuplicate(tx, [same]);
+  if (wish.onSame === 'leave') return { id, did: 'found', batchId: null };
+  const known = await load(tx, accountKind, id);
   // The same name under another code is another company.
-  if (row.creditCode && known.creditCode && row.creditCode !== known.creditCode)
+  if (same && row.creditCode && known.creditCode && row.creditCode !== known.creditCode)
     await refuseDuplicate(tx, [same]);
   const values = merged(known, row, wish.onSame);
-  const saved = await editAccount(tx, known.id, known.version, values);
-  return { id: known.id, did: saved.batchId === null ? ('found' as const) : ('changed' as const) };
+  const { batchId } = await editAccount(tx, known.id, known.version, values);
+  return { id, did: batchId === null ? 'found' : 'changed', batchId };
 }
 
 async function parentOf(tx: Transaction, name: string, wish: RowWish): Promise<string | null> {
@@ -90,27 +123,36 @@ async function parentOf(tx: Transaction, name: string, wish: RowWish): Promise<s
   return (await visibleAmong(tx, accountKind, [same.id])).has(same.id) ? same.id : null;
 }
 
-async function takeContact(tx: Transaction, row: ContactRow, accountId: string | null, wish: RowWish) {
+async function takeContact(
+  tx: Transaction,
+  row: ContactRow,
+  accountId: string | null,
+  wish: RowWish,
+): Promise<Taken & { isElsewhere: boolean }> {
+  const { apart, importId, createdAt, ownerId } = wish;
   const keys = contactKeys({ name: row.name, phones: row.phones ?? [], emails: row.emails ?? [] });
-  const found = await sameContacts(tx, keys, accountId);
+  const alike = (await sameContacts(tx, keys, accountId)).filter(({ id }) => !apart?.contacts.has(id));
+  const found = apart ? alike.filter(({ name }) => personKey(name) === keys.personKey) : alike;
   const same = found.find((one) => one.accountId === accountId) ?? found[0];
-  if (!same) {
-    const { id } = await openContact(tx, {
+  const id = wish.known?.contact ?? same?.id;
+  if (id === undefined) {
+    const opened = await openContact(tx, {
       ...row,
       accountId,
-      importId: wish.importId,
-      ...(accountId === null && { ownerId: wish.ownerId }),
+      importId,
+      createdAt,
+      allowDuplicate: apart !== undefined,
+      ...(accountId === null && { ownerId }),
     });
-    return { id, did: 'opened' as const, isElsewhere: false };
+    return { id: opened.id, did: 'opened', batchId: null, isElsewhere: false };
   }
-  if (!(await visibleAmong(tx, contactKind, [same.id])).has(same.id))
+  if (same && id === same.id && !(await visibleAmong(tx, contactKind, [id])).has(id))
     await refuseDuplicateContact(tx, [same]);
-  const isElsewhere = accountId !== null && same.accountId !== accountId;
-  if (wish.onSame === 'leave') return { id: same.id, did: 'found' as const, isElsewhere };
-  const known = await load(tx, contactKind, same.id);
-  const saved = await editContact(tx, known.id, known.version, merged(known, row, wish.onSame));
-  const did = saved.batchId === null ? ('found' as const) : ('changed' as const);
-  return { id: known.id, did, isElsewhere };
+  const isElsewhere = accountId !== null && same?.id === id && same.accountId !== accountId;
+  if (wish.onSame === 'leave') return { id, did: 'found', batchId: null, isElsewhere };
+  const known = await load(tx, contactKind, id);
+  const { batchId } = await editContact(tx, known.id, known.version, merged(known, row, wish.onSame));
+  return { id, did: batchId === null ? 'found' : 'changed', batchId, isElsewhere };
 }
 
 /** What of a row is news to a record: numbers and mails are added to those that are there, other fields by the wish. */
