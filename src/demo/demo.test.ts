@@ -183,6 +183,82 @@ describe('the demo company', () => {
     expect(early).toEqual([]);
   });
 
+  test('each deal stands as its events say, and its steps and contacts are counted from them', async () => {
+    type Deal = { row: Row; steps: { stage_id: string; state: string; from_stage_id: string | null }[] };
+    const deals = await all(sql<Deal>`
+      select to_jsonb(o) as row, (select jsonb_agg(to_jsonb(s) order by s.at, s.n) from pipeline.steps s where s.opportunity_id = o.id) as steps
+      from pipeline.opportunities o`);
+    expect(deals.length).toBeGreaterThan(500);
+    const told = new Map<string, Event[]>();
+    for (const event of await all(sql<Event>`
+      select subject_id as "leadId", at, type, actor_id as "actorId", payload from platform.events where subject_kind = 'opportunity' order by at, seq`))
+      told.set(event.leadId, [...(told.get(event.leadId) ?? []), event]);
+    const wrong: string[] = [];
+    for (const { row, steps } of deals) {
+      const [opened, ...rest] = told.get(row.id)!;
+      expect(opened!.type).toBe('opportunity.opened');
+      let version = 1;
+      const known = new Map<string, unknown>([['stageId', opened!.payload.stageId]]);
+      for (const { payload, type } of rest) {
+        if (payload.changes) version++;
+        for (const [field, [before, after]] of Object.entries(payload.changes ?? {})) {
+          if (
+            known.has(field) &&
+            JSON.stringify(comparable(known.get(field))) !== JSON.stringify(comparable(before))
+          )
+            wrong.push(
+              `${row.id} ${type} ${field} was ${JSON.stringify(known.get(field))}, not ${JSON.stringify(before)}`,
+            );
+          known.set(field, after);
+        }
+      }
+      // People stand in a table of their own; today's rate is no act of anybody.
+      for (const field of ['people', ...(row.state === 'open' ? ['baseAmount'] : [])]) known.delete(field);
+      if (row.version !== version) wrong.push(`${row.id} version ${row.version}, not ${version}`);
+      for (const [field, value] of known)
+        if (JSON.stringify(same(row as never, field)) !== JSON.stringify(comparable(value)))
+          wrong.push(
+            `${row.id} ${field} ${JSON.stringify(same(row as never, field))}, not ${JSON.stringify(value)}`,
+          );
+      if (steps.at(-1)!.stage_id !== row.stage_id || steps.at(-1)!.state !== row.state)
+        wrong.push(`${row.id} ends elsewhere`);
+      if (steps.some((step, n) => n > 0 && step.from_stage_id !== steps[n - 1]!.stage_id))
+        wrong.push(`${row.id} jumps`);
+    }
+    expect(wrong).toEqual([]);
+    // What the events' trigger counted is what counting them anew gives.
+    const miscounted = await all(sql`
+      select c.opportunity_id, c.stage_id, c.direct, c.indirect from pipeline.contact_tally c
+      where c.stage_id <> '00000000-0000-0000-0000-000000000000'
+      except select o.id, k.stage_id, count(*) filter (where k.direct)::int, count(*) filter (where not k.direct)::int
+      from pipeline.opportunities o cross join pipeline.contacts_of(o.id) k group by 1, 2`);
+    expect(miscounted).toEqual([]);
+    expect(await count('pipeline.contact_tally')).toBeGreaterThan(1000);
+  }, 60_000);
+
+  test('every converted lead became a deal; the board, promises and what is wanted look alive', async () => {
+    const left = await all(sql`
+      select l.id from leads.leads l left join pipeline.conversions c on c.lead_id = l.id where l.status = 'converted' and c.id is null`);
+    expect(left).toEqual([]);
+    const [some] = await all(
+      sql<{ leadId: string }>`select lead_id as "leadId" from pipeline.conversions order by at desc limit 1`,
+    );
+    const { outcome } = (await app.as('owner').get(`/api/conversions/of-lead/${some!.leadId}`)).body;
+    expect(outcome.opportunityName).not.toBeNull();
+    const { columns } = (await app.as('owner').get('/api/opportunities/board')).body;
+    for (const { total } of columns) expect(total).toBeGreaterThan(3);
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const last = new Date(`${month}-01T00:00:00Z`);
+    const before = new Date(last.setUTCMonth(last.getUTCMonth() - 1)).toISOString().slice(0, 10);
+    const forecast = (await app.as('owner').get(`/api/forecast?from=${before}&until=${month}-01`)).body;
+    expect(Number(forecast.totals.won)).toBeGreaterThan(0);
+    expect(Number(forecast.target)).toBeGreaterThan(0);
+    expect(forecast.people.some((one: { submitted: object | null }) => one.submitted !== null)).toBe(true);
+    const reasons = await all(sql<{ n: number }>`
+      select count(distinct close_reason_id)::int as n from pipeline.opportunities where state = 'lost'`);
+    expect(reasons[0]!.n).toBeGreaterThan(3);
+  });
+
   test('goes in one click; what people added themselves is named first', async () => {
     const added = await app.as('sales').post('/api/leads', { name: '真客户', phones: ['+8613800138000'] });
     expect(added.status).toBe(201);
@@ -216,6 +292,13 @@ describe('the demo company', () => {
       'customers.referrals',
       'customers.match_keys',
       'pipeline.opportunities',
+      'pipeline.steps',
+      'pipeline.contact_tally',
+      'pipeline.conversions',
+      'pipeline.promises',
+      'pipeline.targets',
+      'pipeline.competitors',
+      'pipeline.rates',
       'leads.turns',
       'leads.forms',
       'leads.assignment_rules',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { LeadHistory } from '../areas/leads/index.ts';
 import { type DemoCompany, makeCompany } from './make-company.ts';
+import { shippedSales } from './sales.fixture.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const ownerId = '01935688-6680-7000-803d-000000000001';
-const make = (seed: number): Promise<DemoCompany> => makeCompany(seed, now, ownerId);
+const make = (seed: number): Promise<DemoCompany> => makeCompany(seed, now, ownerId, shippedSales);
 const company = await make(2026);
 
 const won = (one: LeadHistory): boolean =>

@@ -1,6 +1,7 @@
 import type { CustomerPast } from '../areas/customers/index.ts';
 import type { AssignmentRule } from '../areas/leads/assignment/index.ts';
 import { givenTo, type Lead, type LeadHistory, newLead, type WorkingHours } from '../areas/leads/index.ts';
+import type { PipelinePast } from '../areas/pipeline/index.ts';
 import { must } from '../kernel/outcome.ts';
 import { systemId } from '../platform/actor/actor.ts';
 import {
@@ -17,6 +18,7 @@ import {
   workedBefore,
 } from './calendar.ts';
 import { makeCustomers } from './customers.ts';
+import { makeDeals, type SalesGround } from './deals.ts';
 import { demoIds } from './ids.ts';
 import { live, talk, type World } from './life.ts';
 import { colleagues, planned } from './people.ts';
@@ -41,6 +43,7 @@ export type DemoCompany = {
   turns: Turn[];
   histories: LeadHistory[];
   customers: CustomerPast;
+  pipeline: PipelinePast;
 };
 
 const responseMinutes = 30;
@@ -53,12 +56,14 @@ const perDay = 2.2;
  * Makes up a machine-parts maker and its last two years. The same seed at the same moment gives the same company.
  *
  * @param ownerId the real person whose company it is; some leads are theirs.
+ * @param sales how the company has set its pipeline.
  * @param rest is awaited now and then with how much is done, 0 to 1, so that the process can do other things meanwhile.
  */
 export async function makeCompany(
   seed: number,
   now: Date,
   ownerId: string,
+  sales: SalesGround,
   rest: (done: number) => Promise<void> = async () => {},
 ): Promise<DemoCompany> {
   const random = randomFrom(seed);
@@ -119,6 +124,11 @@ export async function makeCompany(
   }
   for (const owner of [...people.filter((one) => one.capacity > 0), boss])
     histories.push(...workOfToday(owner, now, world, id));
+  const customers = makeCustomers(randomFrom(seed + 1), now, histories, people, ownerId);
+  await rest(1);
+  const pipeline = await makeDeals(randomFrom(seed + 2), now, histories, customers, people, boss, sales, () =>
+    rest(1),
+  );
   return {
     name: planned.company,
     timeZone,
@@ -137,7 +147,8 @@ export async function makeCompany(
     own: demoSettings(people, teams, random, () => id(founded)),
     turns: share.turns(),
     histories,
-    customers: makeCustomers(randomFrom(seed + 1), now, histories, people, ownerId),
+    customers,
+    pipeline,
   };
 }
 

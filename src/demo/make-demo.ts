@@ -3,6 +3,7 @@ import { keepKeysSoon } from '../areas/leads/duplicates/index.ts';
 import { writeHistories } from '../areas/leads/index.ts';
 import { scorePast } from '../areas/leads/score/index.ts';
 import { foundPeople } from '../areas/people/index.ts';
+import { askForForecast, decisionWords, loadGround, writePipelinePast } from '../areas/pipeline/index.ts';
 import type { Language } from '../kernel/language.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import { system } from '../platform/actor/actor.ts';
@@ -73,7 +74,12 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
     await new Promise((resolve) => setImmediate(resolve));
   };
   const { roles, ownerId } = await db.asSystem((tx) => foundPeople(tx));
-  const made = await makeCompany(seed, new Date(startedAt), ownerId, (done) => rest(done * partOfMaking));
+  const sales = await db.asSystem(async (tx) => ({
+    ground: await loadGround(tx),
+    words: await decisionWords(tx),
+  }));
+  const begun = new Date(startedAt);
+  const made = await makeCompany(seed, begun, ownerId, sales, (done) => rest(done * partOfMaking));
   const { histories } = made;
   const events = histories.reduce((sum, history) => sum + history.events.length, 0);
   await db.asSystem(async (tx) => {
@@ -83,6 +89,8 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
       rest(partOfMaking + (1 - partOfMaking) * (done / (histories.length + events))),
     );
     await writeCustomers(tx, made.customers);
+    await writePipelinePast(tx, made.pipeline);
+    askForForecast(tx, { kind: 'company', id: null });
     enqueue(tx, rejudgeTask, {}, { key: rejudgeTask });
     // Removed meanwhile: what was written goes with it.
     if (!(await finishCompany(tx, startedAt, made.settings))) throw new Refusal('demo.missing');
@@ -95,11 +103,23 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
   await scorePast(db, signal ?? new AbortController().signal);
 }
 
+const recordKinds = [
+  'company',
+  'customField',
+  'lead',
+  'account',
+  'contact',
+  'opportunity',
+  'forecast',
+  'person',
+  'team',
+  'savedView',
+] as const;
+
 /** Other processes and browsers read again what they remember. */
 export function everythingChanged(): void {
   forgetCustomFields();
-  for (const kind of ['company', 'customField', 'lead', 'account', 'contact', 'person', 'team', 'savedView'])
-    announce({ type: 'demo.changed', kind, id: null });
+  for (const kind of recordKinds) announce({ type: 'demo.changed', kind, id: null });
 }
 
 /** Keeps how far it is, at most three times a second, beside the transaction that writes. */

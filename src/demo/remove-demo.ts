@@ -3,6 +3,7 @@ import { eraseLeads, foldTally } from '../areas/leads/index.ts';
 import { eraseOpportunities } from '../areas/pipeline/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
+import { demoMark } from './ids.ts';
 import { everythingChanged } from './make-demo.ts';
 import { eraseSettings, leadCounts, lockCompany, putBackCompany, takeTime } from './store.ts';
 import { tellDemo } from './tell-demo.ts';
@@ -21,7 +22,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     if (!company?.demo) throw new Refusal('demo.missing');
     const { real } = await tx.one(leadCounts());
     if (real > 0 && !includingReal) throw new Refusal('demo.realLeads', { count: real });
-    await eraseOpportunities(tx);
+    await eraseOpportunities(tx, demoMark);
     const erased = await eraseLeads(tx);
     await eraseCustomers(tx);
     await eraseSettings(tx);

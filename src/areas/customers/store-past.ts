@@ -1,5 +1,6 @@
 import { sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
+import { type PastEvent, writePastEvents } from '../../platform/events/write-past.ts';
 import type { Account } from './rules/account.ts';
 import type { Contact } from './rules/contact.ts';
 import type { InputName } from './rules/standing.ts';
@@ -17,16 +18,8 @@ import {
   saveDealerTerms,
 } from './store-ties.ts';
 
-/** Something that happened in the past, as the act of that day would have told it. */
-export type PastCustomerEvent = {
-  at: string;
-  type: string;
-  actorId: string;
-  via: string;
-  subject: { kind: 'account' | 'contact'; id: string };
-  batchId: string | null;
-  payload: object;
-};
+/** Something that happened to a customer in the past. */
+export type PastCustomerEvent = PastEvent & { subject: { kind: 'account' | 'contact' } };
 
 /** Customers as they stand now, with all that happened to them. */
 export type CustomerPast = {
@@ -42,8 +35,6 @@ export type CustomerPast = {
   origins: readonly { accountId: string; contactId: string | null; leadId: string }[];
   events: readonly PastCustomerEvent[];
 };
-
-const eventsAtOnce = 2000;
 
 /**
  * Writes customers that have a past. Run by Yaosu itself; trusts that they were made by the rules of this room. They are judged by the
@@ -63,18 +54,7 @@ export async function writeCustomers(tx: Transaction, past: CustomerPast): Promi
       addHistory(tx, { accountId: null, contactId, ofKind: 'lead', ofId: leadId, mergeId: null });
   }
   await tx.flush();
-  const events = past.events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (let from = 0; from < events.length; from += eventsAtOnce) {
-    const some = events.slice(from, from + eventsAtOnce);
-    await tx.run(sql`
-      insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
-      select at, type, actor_id, via, kind, subject_id, batch_id, payload::jsonb
-      from unnest(${some.map((e) => e.at)}::timestamptz[], ${some.map((e) => e.type)}::text[],
-        ${some.map((e) => e.actorId)}::uuid[], ${some.map((e) => e.via)}::text[], ${some.map((e) => e.subject.kind)}::text[],
-        ${some.map((e) => e.subject.id)}::uuid[], ${some.map((e) => e.batchId)}::uuid[],
-        ${some.map((e) => JSON.stringify(e.payload))}::text[])
-        with ordinality as e(at, type, actor_id, via, kind, subject_id, batch_id, payload, n) order by n`);
-  }
+  await writePastEvents(tx, past.events);
 }
 
 /**

@@ -12,9 +12,15 @@ import { opportunitySearchKind } from './search-kind.ts';
 export { type Opened, type OpenInput, openOpportunity } from './acts/open-opportunity.ts';
 export { recordMilestone } from './acts/record-milestone.ts';
 export { conversionRoutes } from './conversion/routes.ts';
+export { opportunityFromLead } from './conversion/rules/opportunity-from-lead.ts';
 export { opportunityErrors } from './errors.ts';
+export { askForForecast } from './forecast/acts/simulate.ts';
 export { forecastJobs as pipelineJobs } from './forecast/jobs.ts';
 export { forecastRoutes } from './forecast/routes.ts';
+// For whoever makes a past as the acts would have made it: the demo company.
+export { categoryTotals, promisesOf } from './forecast/rules/categories.ts';
+export type { MonthDeal } from './forecast/store.ts';
+export { type Ground, pipelineIn, priced } from './ground.ts';
 export {
   type ImportedAs,
   type ImportOptions,
@@ -27,9 +33,31 @@ export { pipelineCatalogues } from './locales/index.ts';
 export { visibleOpportunities } from './reads.ts';
 export { reviewRoutes } from './review/routes.ts';
 export { opportunityRoutes } from './routes.ts';
+export { type CloseWish, closeOpportunity as closeDeal } from './rules/close-opportunity.ts';
+export { editOpportunity as editDeal } from './rules/edit-opportunity.ts';
+export type { ExitFacts } from './rules/exit-conditions.ts';
+export {
+  afterCommunication as afterTalk,
+  type Communication as OpportunityTalk,
+} from './rules/log-communication.ts';
+export { moveStage as moveDeal } from './rules/move-stage.ts';
+export { newOpportunity } from './rules/new-opportunity.ts';
+export {
+  type Category,
+  type ContactRole,
+  changesBetween as changesOfDeal,
+  type Opportunity,
+  type OpportunityValues,
+} from './rules/opportunity.ts';
+export type { Pipeline, Stage } from './rules/pipeline.ts';
+export { stepsOf } from './rules/steps.ts';
 export { type MilestoneKind, registerMilestone } from './settings/milestones.ts';
 export { pipelineSettingsRoutes } from './settings/routes.ts';
+export { type DecisionWords, decisionWords } from './settings/store.ts';
+export { loadGround } from './store.ts';
 export { eraseOpportunities } from './store-erase.ts';
+export type { PastOpportunity } from './store-past.ts';
+export { type PastConversion, type PipelinePast, writePipelinePast } from './store-whole-past.ts';
 
 // Whoever enters the room can find and qualify opportunities, hang files on them, and see their next steps in the calendar.
 registerSearchKind(opportunitySearchKind);

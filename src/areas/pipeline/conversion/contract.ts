@@ -103,6 +103,8 @@ export const conversionContract = contract({
       'record.notFound',
       'lead.notQualified',
       'lead.readOnly',
+      'account.duplicate',
+      'contact.duplicate',
       'opportunity.noSuchAccount',
       'opportunity.noSuchContact',
       'conversion.otherAccount',

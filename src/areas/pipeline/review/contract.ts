@@ -23,6 +23,21 @@ const velocity = z
   })
   .nullable();
 
+const share = z.object({
+  n: n.describe('How many there were.'),
+  yes: n.describe('How many of them were won, or went on.'),
+  rate: n,
+  low: n.describe('Lower end of the 95 % interval (Wilson).'),
+  high: n,
+  tells: z.boolean().describe('False when there are too few to tell.'),
+});
+const done = z.object({
+  n,
+  direct: n.describe('Visits, meetings and calls in this stage, on average.'),
+  indirect: n,
+  gap: n.nullable().describe('Median days between one contact and the next.'),
+});
+
 /** The endpoints of the pipeline review. Amounts are in the company's currency. */
 export const reviewContract = contract({
   summary: {
@@ -137,6 +152,65 @@ export const reviewContract = contract({
           lost: n,
           wonAmount: z.string(),
           lostAmount: z.string(),
+        }),
+      ),
+    }),
+  },
+  contacts: {
+    method: 'GET',
+    path: '/api/pipeline-review/contacts',
+    summary:
+      'Direct against indirect contact: how often deals decided in a period were won, and went on from each stage, by how they were in contact.',
+    access: read,
+    query: scope.extend({ from: day, until: day.describe('The first day no longer counted.') }),
+    response: z.object({
+      pipelineId: z.string(),
+      decided: n,
+      byCount: z.array(z.object({ key: z.string(), share })),
+      byMix: z.array(z.object({ key: z.string(), share })),
+      gaps: z.object({ won: n.nullable(), lost: n.nullable() }),
+      stages: z.array(
+        z.object({
+          stageId: z.string(),
+          names,
+          moved: done.describe('Those that went on from it.'),
+          lost: done.describe('Those that were lost in it.'),
+          withDirect: share,
+          onlyIndirect: share,
+          difference: z.object({ value: n, low: n, high: n, tells: z.boolean() }).nullable(),
+        }),
+      ),
+    }),
+    errors: ['opportunity.noPipeline'],
+  },
+  contactRows: {
+    method: 'GET',
+    path: '/api/pipeline-review/contacts/rows',
+    summary: 'The deals behind one number of direct against indirect contact.',
+    access: read,
+    query: scope.extend({
+      from: day,
+      until: day,
+      part: z.enum(['count', 'mix', 'way', 'stage']),
+      key: z.string().max(40).describe('The group; of `way` and `stage` the stage.'),
+      of: z.enum(['direct', 'indirect', 'moved', 'lost']).optional(),
+      yes: z.stringbool().optional().describe('Only those won or gone on (true), or the others (false).'),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    response: z.object({
+      base: z.string(),
+      total: n,
+      items: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          accountName: z.string(),
+          ownerName: maybe,
+          state: z.string(),
+          closedOn: z.string(),
+          amount: maybe,
+          direct: n,
+          indirect: n,
         }),
       ),
     }),

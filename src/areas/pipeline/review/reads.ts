@@ -12,7 +12,8 @@ export type ReviewScope = {
   pipelineId?: string | undefined;
 };
 
-function within(scope: ReviewScope, alias: string): Sql {
+/** What narrows a table of that alias to a scope. */
+export function within(scope: ReviewScope, alias: string): Sql {
   const at = (name: string) => sql.ref(`${alias}.${name}`);
   const parts = [
     ...(scope.ownerId ? [sql`${at('owner_id')} = ${scope.ownerId}::uuid`] : []),
@@ -129,16 +130,21 @@ export function openSums(until: string, scope: ReviewScope): Query<OpenSums> {
 export type DecidedSums = { won: number; lost: number; wonAmount: string; wonDays: number };
 
 /** What was decided between two days (the second not included), and how long the won ones took. */
-export function decidedSums(from: string, until: string, scope: ReviewScope): Query<DecidedSums> {
+export function decidedSums(
+  from: string,
+  until: string,
+  timeZone: string,
+  scope: ReviewScope,
+): Query<DecidedSums> {
   return sql<DecidedSums>`/* unprepared */
     select count(*) filter (where o.state = 'won') as won, count(*) filter (where o.state = 'lost') as lost,
       coalesce(sum(o.base_amount) filter (where o.state = 'won'), 0)::numeric(18, 2) as "wonAmount",
-      coalesce(sum(greatest(o.closed_on - o.opened_at::date, 0)) filter (where o.state = 'won'), 0)::int as "wonDays"
+      coalesce(sum(greatest(o.closed_on - (o.opened_at at time zone ${timeZone})::date, 0)) filter (where o.state = 'won'), 0)::int as "wonDays"
     from pipeline.opportunities o
     where o.state <> 'open' and o.deleted_at is null and o.closed_on >= ${from}::date and o.closed_on < ${until}::date${within(scope, 'o')}`;
 }
 
-/** How far opportunities came that opened between two days (the second not included); a stage that is gone counts as the first. */
+/** How far opportunities came that opened between two moments (the second not included); a stage that is gone counts as the first. */
 export function furthest(from: string, until: string, scope: ReviewScope): Query<FurthestCount> {
   return sql<FurthestCount>`/* unprepared */
     select coalesce((select g.id from pipeline.stages g where g.id = o.furthest_stage_id and g.deleted_at is null),
@@ -148,17 +154,23 @@ export function furthest(from: string, until: string, scope: ReviewScope): Query
       coalesce(sum(o.base_amount) filter (where o.state = 'won'), 0)::numeric(18, 2) as "wonAmount",
       coalesce(sum(o.base_amount) filter (where o.state <> 'won'), 0)::numeric(18, 2) as amount
     from pipeline.opportunities o
-    where o.deleted_at is null and o.opened_at >= ${from}::date and o.opened_at < ${until}::date${within(scope, 'o')} group by 1`;
+    where o.deleted_at is null and o.opened_at >= ${from}::timestamptz and o.opened_at < ${until}::timestamptz${within(scope, 'o')} group by 1`;
 }
 
-/** Opportunities by the month they opened in, what became of them, and after how many months. */
-export function cohortRows(from: string, until: string, scope: ReviewScope): Query<CohortRow> {
+/** Opportunities by the company's month they opened in, between two moments: what became of them, and after how many months. */
+export function cohortRows(
+  from: string,
+  until: string,
+  timeZone: string,
+  scope: ReviewScope,
+): Query<CohortRow> {
   return sql<CohortRow>`/* unprepared */
-    select to_char(o.opened_at, 'YYYY-MM') as month, o.state, count(*) as n,
+    select to_char(o.opened, 'YYYY-MM') as month, o.state, count(*) as n,
       case when o.closed_on is not null then greatest(0, (extract(year from o.closed_on) * 12 + extract(month from o.closed_on)
-        - extract(year from o.opened_at) * 12 - extract(month from o.opened_at))::int) end as months
-    from pipeline.opportunities o
-    where o.deleted_at is null and o.opened_at >= ${from}::date and o.opened_at < ${until}::date${within(scope, 'o')}
+        - extract(year from o.opened) * 12 - extract(month from o.opened))::int) end as months
+    from (
+      select o.opened_at at time zone ${timeZone} as opened, o.state, o.closed_on from pipeline.opportunities o
+      where o.deleted_at is null and o.opened_at >= ${from}::timestamptz and o.opened_at < ${until}::timestamptz${within(scope, 'o')}) o
     group by 1, 2, 4`;
 }
 

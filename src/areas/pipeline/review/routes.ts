@@ -19,7 +19,9 @@ import {
   type ReviewScope,
   targetSum,
 } from './reads.ts';
+import { type ContactRow, contactCounts, contactRows } from './reads-contacts.ts';
 import { type CohortRow, cohortsOf } from './rules/cohorts.ts';
+import { type ContactCount, contactEffect } from './rules/contact-effect.ts';
 import { type FurthestCount, funnelOf } from './rules/funnel.ts';
 import { coverageOf, velocityOf } from './rules/velocity.ts';
 
@@ -34,10 +36,12 @@ export const reviewRoutes = routesOf('pipelineReview', reviewContract, {
     return { items: await db.read(actor, changedRows(kind, midnight(since, timeZone), scope, limit)) };
   },
   funnel: async ({ db, actor, query: { from, until, ...scope } }) => {
-    const pipeline = pipelineIn(await groundOf(db, actor), scope.pipelineId ?? null);
+    const ground = await groundOf(db, actor);
+    const pipeline = pipelineIn(ground, scope.pipelineId ?? null);
+    const [since, before] = [midnight(from, ground.timeZone), midnight(until, ground.timeZone)];
     const rows = await db.read<FurthestCount>(
       actor,
-      furthest(from, until, { ...scope, pipelineId: pipeline.id }),
+      furthest(since, before, { ...scope, pipelineId: pipeline.id }),
     );
     const steps = funnelOf(
       pipeline.stages.map(({ id }) => id),
@@ -50,14 +54,37 @@ export const reviewRoutes = routesOf('pipelineReview', reviewContract, {
     };
   },
   cohorts: async ({ db, actor, query: { from, until, ...scope } }) => {
-    const { today } = await groundOf(db, actor);
-    const rows = await db.read<CohortRow>(actor, cohortRows(from, until, scope));
+    const { today, timeZone } = await groundOf(db, actor);
+    const [since, before] = [midnight(from, timeZone), midnight(until, timeZone)];
+    const rows = await db.read<CohortRow>(actor, cohortRows(since, before, timeZone, scope));
     return { items: cohortsOf(rows, today.slice(0, 7)) };
   },
   decided: async ({ db, actor, query: { by, from, until, perQuarter, ...scope } }) => ({
     base: (await groundOf(db, actor)).base,
     items: await db.read(actor, decidedRows(by, from, until, perQuarter, scope)),
   }),
+  contacts: async ({ db, actor, query: { from, until, ...scope } }) => {
+    const pipeline = pipelineIn(await groundOf(db, actor), scope.pipelineId ?? null);
+    const rows = await db.read<ContactCount>(
+      actor,
+      contactCounts(from, until, { ...scope, pipelineId: pipeline.id }),
+    );
+    const names = new Map(pipeline.stages.map((stage) => [stage.id, stage.names]));
+    const effect = contactEffect(rows, [...names.keys()]);
+    return {
+      ...effect,
+      pipelineId: pipeline.id,
+      stages: effect.stages.map((stage) => ({ ...stage, names: names.get(stage.stageId)! })),
+    };
+  },
+  contactRows: async ({ db, actor, query: { from, until, part, key, of, yes, limit, ...scope } }) => {
+    const { base } = await groundOf(db, actor);
+    const rows = await db.read<ContactRow & { total: number }>(
+      actor,
+      contactRows(from, until, scope, { part, key, of, yes }, limit),
+    );
+    return { base, total: rows[0]?.total ?? 0, items: rows };
+  },
 });
 
 async function groundOf(db: Database, actor: Actor): Promise<Ground> {
@@ -78,9 +105,9 @@ async function readReview(
   const [changed, opened, inPeriod, last, before, wanted] = await db.readAll(actor, [
     changesSince(midnight(since, timeZone), scope),
     openSums(until, scope),
-    decidedSums(from, until, scope),
-    decidedSums(lately, tomorrow, scope),
-    decidedSums(addDays(lately, -span), lately, scope),
+    decidedSums(from, until, timeZone, scope),
+    decidedSums(lately, tomorrow, timeZone, scope),
+    decidedSums(addDays(lately, -span), lately, timeZone, scope),
     targetSum(from, until, scope),
   ]);
   const open = opened!.rows[0] as OpenSums;

@@ -103,6 +103,13 @@ export const reasonsQuery = sql<Reason & { kind: 'won' | 'lost' }>`
 export const competitorsQuery = sql<Competitor>`
   select id, name, note from pipeline.competitors where deleted_at is null order by name, id`;
 
+/** Why deals are won and lost, and to whom, as the company has set it. */
+export type DecisionWords = { reasons: (Reason & { kind: 'won' | 'lost' })[]; competitors: Competitor[] };
+
+export async function decisionWords(tx: Transaction): Promise<DecisionWords> {
+  return { reasons: await tx.all(reasonsQuery), competitors: await tx.all(competitorsQuery) };
+}
+
 export function saveReasons(tx: Transaction, kind: 'won' | 'lost', reasons: readonly Reason[]): void {
   tx.later(sql`
     update pipeline.reasons set deleted_at = ${tx.now}

@@ -1,0 +1,153 @@
+import {
+  categoryTotals,
+  type MonthDeal,
+  type Pipeline,
+  type PipelinePast,
+  promisesOf,
+} from '../areas/pipeline/index.ts';
+import type { PastEvent } from '../platform/events/write-past.ts';
+import { dayOf, momentOf, plusDays, workedFrom } from './calendar.ts';
+import type { DealStory } from './deal-story.ts';
+import type { Colleague } from './plan.ts';
+import type { Random } from './random.ts';
+import { doubts } from './words/deals.ts';
+
+type Promises = { rows: PipelinePast['promises'][number][]; events: PastEvent[] };
+const monthsBack = 12;
+
+/**
+ * What people promised: in each month on its third day what their deals said then, in this month once more; some of it seen otherwise
+ * by their manager, with the reason.
+ */
+export function makePromises(
+  random: Random,
+  now: Date,
+  id: (at: Date) => string,
+  sellers: readonly Colleague[],
+  people: readonly Colleague[],
+  stories: readonly DealStory[],
+  pipeline: Pipeline,
+): Promises {
+  const made: Promises = { rows: [], events: [] };
+  const chances = new Map(pipeline.stages.map((stage) => [stage.id, stage.probability]));
+  for (const seller of sellers) {
+    const own = stories.filter(({ deal }) => deal.ownerId === seller.id);
+    for (let back = monthsBack; back >= 0; back--) {
+      const month = monthAt(now, -back);
+      const days = back === 0 ? [2, 16] : [2];
+      for (const after of days) {
+        const at = momentOf(workedFrom(plusDays(month, after)), random.int(16 * 60, 18 * 60));
+        if (at >= now || seller.joinedOn > dayOf(at)) continue;
+        const deals = dealsAt(own, at, month, chances);
+        const computed = categoryTotals(deals);
+        const said = promisesOf(computed);
+        const row = { personId: seller.id, teamId: seller.teamId, month, computed, deals };
+        made.rows.push({
+          ...row,
+          id: id(at),
+          kind: 'submitted',
+          ...said,
+          note: null,
+          byId: seller.id,
+          at: at.toISOString(),
+        });
+        made.events.push(told(at, 'forecast.submitted', seller.id, seller.id, { month, ...said }));
+        const manager = people.find((one) => one.leads && one.teamId === seller.teamId);
+        const later = momentOf(workedFrom(plusDays(dayOf(at), 1)), random.int(9 * 60, 11 * 60));
+        if (!manager || manager.id === seller.id || later >= now || !random.chance(0.22)) continue;
+        const less = { ...said, commit: (Math.round(Number(said.commit) * 0.8) || 0).toFixed(2) };
+        const reason = random.pick(doubts);
+        made.rows.push({
+          ...row,
+          id: id(later),
+          kind: 'adjusted',
+          ...less,
+          note: reason,
+          byId: manager.id,
+          at: later.toISOString(),
+        });
+        made.events.push(told(later, 'forecast.adjusted', manager.id, seller.id, { month, ...less, reason }));
+      }
+    }
+  }
+  return made;
+}
+
+/** One's deals of a month as they stood at a moment: open ones expected in it, and those won in it by then. */
+function dealsAt(
+  own: readonly DealStory[],
+  at: Date,
+  month: string,
+  chances: ReadonlyMap<string, number>,
+): MonthDeal[] {
+  const moment = at.toISOString();
+  const inMonth = (day: string | null) => day?.slice(0, 7) === month.slice(0, 7);
+  return own.flatMap(({ states }) => {
+    const then = states.findLast((state) => state.at <= moment)?.opportunity;
+    if (!then || then.state === 'lost') return [];
+    const { id, name, accountName, state, category, baseAmount, expectedClose, closedOn, stageId } = then;
+    if (!inMonth(state === 'won' ? closedOn : expectedClose)) return [];
+    return [
+      {
+        id,
+        name,
+        accountName,
+        state,
+        category,
+        baseAmount,
+        probability: chances.get(stageId) ?? 0,
+        expectedClose,
+      },
+    ];
+  });
+}
+
+/** What is wanted of each team month by month: a little more than it brought a year before. */
+export function makeTargets(
+  now: Date,
+  id: (at: Date) => string,
+  people: readonly Colleague[],
+  stories: readonly DealStory[],
+  setBy: string,
+): { rows: PipelinePast['targets'][number][]; events: PastEvent[] } {
+  const rows: PipelinePast['targets'][number][] = [];
+  const events: PastEvent[] = [];
+  for (const teamId of new Set(people.map((one) => one.teamId))) {
+    const won = stories.flatMap(({ deal }) => (deal.state === 'won' && deal.teamId === teamId ? [deal] : []));
+    for (let ahead = -monthsBack; ahead <= 4; ahead++) {
+      const month = monthAt(now, ahead);
+      const [from, until] = [monthAt(now, ahead - 13), monthAt(now, ahead - 1)];
+      const year = won.filter(
+        ({ closedOn }) => closedOn! >= from && closedOn! < until && closedOn! < dayOf(now),
+      );
+      const brought = year.reduce((sum, deal) => sum + Number(deal.baseAmount ?? 0), 0) / 12;
+      const at = momentOf(workedFrom(plusDays(monthAt(now, Math.min(0, ahead) - 1), 20)), 600);
+      const amount = (Math.round((brought * 1.15) / 10_000) * 10_000).toFixed(2);
+      if (at >= now || Number(amount) === 0) continue;
+      rows.push({ id: id(at), teamId, month, amount, setBy });
+      const payload = { month, teamId, amount };
+      const subject = { kind: 'team', id: teamId };
+      events.push({
+        at: at.toISOString(),
+        type: 'forecast.targetSet',
+        actorId: setBy,
+        via: 'web',
+        subject,
+        batchId: null,
+        payload,
+      });
+    }
+  }
+  return { rows, events };
+}
+
+function told(at: Date, type: string, actorId: string, personId: string, payload: object): PastEvent {
+  const subject = { kind: 'person', id: personId };
+  return { at: at.toISOString(), type, actorId, via: 'web', subject, batchId: null, payload };
+}
+
+/** The first day of the month so many ahead. */
+function monthAt(now: Date, ahead: number): string {
+  const [year, month] = dayOf(now).split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 1 + ahead, 1)).toISOString().slice(0, 10);
+}
