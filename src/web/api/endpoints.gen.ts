@@ -328,6 +328,8 @@ export const endpoints = {
     funnel: 'GET /api/pipeline-review/funnel',
     cohorts: 'GET /api/pipeline-review/cohorts',
     decided: 'GET /api/pipeline-review/decided',
+    contacts: 'GET /api/pipeline-review/contacts',
+    contactRows: 'GET /api/pipeline-review/contacts/rows',
   },
   savedView: {
     list: 'GET /api/saved-views',
