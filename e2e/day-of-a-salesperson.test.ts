@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { found, send } from './company.ts';
 import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
 
 let browser: Browser;
@@ -16,10 +17,6 @@ afterAll(() => browser.close());
 /** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
 const words = {
   'zh-CN': {
-    begin: '开始',
-    go: '继续',
-    finish: '完成设置',
-    empty: /从空白开始/,
     log: '记一次沟通',
     visit: '拜访',
     said: '说了什么',
@@ -41,10 +38,6 @@ const words = {
     undo: '撤销',
   },
   en: {
-    begin: 'Begin',
-    go: 'Continue',
-    finish: 'Finish',
-    empty: /Start empty/,
     log: 'Log',
     visit: 'Visit',
     said: 'What was said',
@@ -66,47 +59,6 @@ const words = {
     undo: 'Undo',
   },
 } as const;
-type Words = (typeof words)[keyof typeof words];
-
-/** The first run, with an empty company. */
-async function found(page: Page, link: string, say: Words): Promise<void> {
-  await page.goto(link);
-  await page.getByRole('button', { name: say.begin }).click();
-  await page.locator('#name').fill('陈立');
-  await page.locator('#email').fill('chen.li@mingde.example');
-  await page.locator('#password').fill('three brass gears and a lathe');
-  await page.getByRole('button', { name: say.go }).click();
-  // The next step's first field has the same name.
-  await page.locator('#email').waitFor({ state: 'detached' });
-  await page.locator('#name').fill('明德精密机械');
-  await page.getByRole('button', { name: say.go }).click();
-  await page.getByRole('button', { name: say.finish }).click();
-  await page.getByRole('button', { name: say.empty }).click();
-  await page.getByRole('heading', { name: /陈立/ }).waitFor();
-}
-
-/** A lead of whoever is signed in, as the page itself would send it. */
-async function addLead(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const response = await fetch('/api/leads', {
-      method: 'POST',
-      headers: {
-        'X-Yaosu-Client': 'web',
-        'Idempotency-Key': 'day-of-a-salesperson-lead',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({
-        company: '宁波海川精密机械有限公司',
-        name: '李工',
-        phones: ['13800138000'],
-        source: '展会',
-      }),
-    });
-    const { id } = (await response.json()) as { id: string };
-    return id;
-  });
-}
-
 const journeys: { language: keyof typeof words; screen: Screen }[] = [
   { language: 'zh-CN', screen: 'desktop' },
   { language: 'en', screen: 'phone' },
@@ -117,8 +69,14 @@ describe.each(journeys)('the day of a salesperson, $language on a $screen:', ({ 
     const say = words[language];
     system = await startSystem(language);
     const page = await openPage(browser, system.url, language, screen);
-    await found(page, system.link, say);
-    await page.goto(`/leads/${await addLead(page)}`);
+    await found(page, system.link, language);
+    const lead = await send(page, 'POST', '/api/leads', {
+      company: '宁波海川精密机械有限公司',
+      name: '李工',
+      phones: ['13800138000'],
+      source: '展会',
+    });
+    await page.goto(`/leads/${lead.id}`);
 
     // Nobody knows of a budget yet.
     const budget = page.locator('.qual-row').filter({ hasText: say.budget });

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { found, join, send } from './company.ts';
 import { launchBrowser, openPage, type RunningSystem, startSystem } from './running-system.ts';
 
 let browser: Browser;
@@ -13,76 +14,17 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the page itself would send: a write of whoever is signed in there. */
-async function send(
-  page: Page,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Record<string, unknown>> {
-  return page.evaluate(
-    async ([how, where, what]) => {
-      const response = await fetch(where, {
-        method: how,
-        headers: {
-          'X-Yaosu-Client': 'web',
-          'Idempotency-Key': String(Math.random()).padEnd(24, '0'),
-          ...(what && { 'content-type': 'application/json' }),
-        },
-        ...(what && { body: what }),
-      });
-      const answer = (await response.json()) as Record<string, unknown>;
-      if (!response.ok) throw new Error(`${where}: ${JSON.stringify(answer)}`);
-      return answer;
-    },
-    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
-  );
-}
-
-/** The first run, with an empty company. */
-async function found(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await page.getByRole('button', { name: '开始' }).click();
-  await page.locator('#name').fill('陈立');
-  await page.locator('#email').fill('chen.li@mingde.example');
-  await page.locator('#password').fill('three brass gears and a lathe');
-  await page.getByRole('button', { name: '继续' }).click();
-  await page.locator('#email').waitFor({ state: 'detached' });
-  await page.locator('#name').fill('明德精密机械');
-  await page.getByRole('button', { name: '继续' }).click();
-  await page.getByRole('button', { name: '完成设置' }).click();
-  await page.getByRole('button', { name: /从空白开始/ }).click();
-  await page.getByRole('heading', { name: /陈立/ }).waitFor();
-}
-
-/** A salesperson comes in by an invitation, in a browser of their own. */
-async function invite(
-  manager: Page,
-  url: string,
-): Promise<{ page: Page & { complaints: string[] }; id: string }> {
-  const { items: roles } = (await send(manager, 'GET', '/api/roles')) as {
-    items: { id: string; key: string | null }[];
-  };
-  const role = roles.find((one) => one.key === 'sales');
-  const { url: link } = await send(manager, 'POST', '/api/invitations', {
-    email: 'zhou.min@mingde.example',
-    roleId: role?.id,
-  });
-  const page = await openPage(browser, url, 'zh-CN');
-  await page.goto(String(link));
-  await page.locator('#name').fill('周敏');
-  await page.locator('#password').fill('a lathe and three brass gears');
-  await page.getByRole('button', { name: '加入' }).click();
-  await page.getByRole('heading', { name: /周敏/ }).waitFor();
-  const { person } = (await send(page, 'GET', '/api/session')) as { person: { id: string } };
-  return { page, id: person.id };
-}
-
 test('a manager changes the card, sees who moves and publishes it; the salesperson reads the score', async () => {
   system = await startSystem('zh-CN');
   const manager = await openPage(browser, system.url, 'zh-CN');
-  await found(manager, system.link);
-  const sales = await invite(manager, system.url);
+  await found(manager, system.link, 'zh-CN');
+  const sales = await join(browser, system.url, manager, {
+    name: '周敏',
+    email: 'zhou.min@mingde.example',
+    role: 'sales',
+    language: 'zh-CN',
+    screen: 'desktop',
+  });
   const lead = await send(manager, 'POST', '/api/leads', {
     company: '宁波海川精密机械有限公司',
     name: '李工',

@@ -338,6 +338,7 @@ export interface LeadsScoreCards {
   leaks: Generated<Json>;
   note: string | null;
   number: number | null;
+  profile: Json | null;
   published_at: string | null;
   published_by: string | null;
   state: string;

@@ -5,6 +5,7 @@ import {
   type CompanyClock,
   type Condition,
   dayRange,
+  type FilterOperator,
   type FilterShape,
   kindIn,
   momentRange,
@@ -21,6 +22,8 @@ export type FilteredTable = {
   filter: FilterShape;
   /** Columns of filter fields that aren't called like them; those of another table as SQL that gives one value for each row. */
   columns: Readonly<Record<string, string | Sql>>;
+  /** Fields that stand in another table: the demand on their column, made into one on this table. */
+  within?: Readonly<Record<string, (demand: Sql, operator: FilterOperator) => Sql>>;
   /** What a flag means. */
   flags?: Readonly<Record<string, Sql>>;
   /** Money is compared in hundredths, by a generated column of bigint: comparing numeric is not leakproof. */
@@ -49,7 +52,11 @@ export function whereOf(
 ): Sql {
   const own = ownPart(actor, table.permission, table.alias);
   const demands = [sql`${sql.ref(`${table.alias}.deleted_at`)} is null`, ...(own ? [own] : [])];
-  for (const condition of conditions) demands.push(demandOf(table, condition, actor, clock));
+  for (const condition of conditions) {
+    const demand = demandOf(table, condition, actor, clock);
+    const within = table.within?.[condition.field];
+    demands.push(within ? within(demand, condition.operator) : demand);
+  }
   return sql.join(demands, sql` and `);
 }
 

@@ -43,6 +43,12 @@ export const filterFields = {
   score: 'number',
   fitGrade: ['A', 'B', 'C', 'D'],
   engagementGrade: ['1', '2', '3', '4'],
+  // How it ended, and what its score was just before.
+  outcome: ['won', 'lost'],
+  endedAt: 'moment',
+  endedScore: 'number',
+  endedFitGrade: ['A', 'B', 'C', 'D'],
+  endedEngagementGrade: ['1', '2', '3', '4'],
 } as const satisfies FilterShape['fields'];
 
 export const leadFilter: FilterShape = { fields: filterFields, refusal: 'lead.badFilter' };

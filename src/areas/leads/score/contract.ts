@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../../platform/http/contract.ts';
 import * as shape from './shapes.ts';
+import { drift, driftAsk, driftLead } from './shapes-drift.ts';
 
 const read = { permission: 'leads.read' } as const;
 const manage = { permission: 'score.manage' } as const;
@@ -198,6 +199,23 @@ export const scoreContract = contract({
     access: manage,
     query: z.object({ days: z.coerce.number().int().min(7).max(1825).default(180) }),
     response: shape.quality,
+  },
+  drift: {
+    method: 'GET',
+    path: '/api/score/drift',
+    summary: 'Whether leads still lie in the bins of the card in use as they did.',
+    access: manage,
+    query: z.object({ days: z.coerce.number().int().min(7).max(1825).default(180) }),
+    response: drift,
+  },
+  driftLeads: {
+    method: 'GET',
+    path: '/api/score/drift/leads',
+    summary: 'The leads of this time that lie in one bin, latest first, each with its value.',
+    access: manage,
+    query: driftAsk,
+    response: z.object({ items: z.array(driftLead), next: z.string().nullable() }),
+    errors: ['paging.badCursor', 'score.unknownAttribute'],
   },
   settings: {
     method: 'GET',

@@ -146,15 +146,6 @@ export function sampledLeads(inSight: number): Query<SampledLead> {
     from leads.leads l ${sample} where l.deleted_at is null limit ${sql.lit(sampleSize)}`;
 }
 
-/** Leads that came in during a time, the latest first. */
-export function capturedLeads(from: string, until: string, limit: number): Query<SampledLead> {
-  return sql<SampledLead>`
-    select l.id, l.owner_id as "ownerId", l.team_id as "teamId", true as live, l.version, l.status, ${selectFacts(everyFact)},
-      null::jsonb as levels
-    from leads.leads l where l.deleted_at is null and l.captured_at >= ${from} and l.captured_at < ${until}
-    order by l.captured_at desc, l.id desc limit ${sql.lit(limit)}`;
-}
-
 export type NamedLead = {
   id: string;
   name: string;
@@ -187,11 +178,13 @@ export type EndedRow = {
 /** More than these change no figure. */
 const mostEnded = 200_000;
 
-/** How leads in the actor's sight ended since a moment, with the score just before; latest first. */
+/** How leads in the actor's sight ended since a moment, with the score just before; latest first. As in lists, deleted ones don't count. */
 export function endedSince(since: string): Query<EndedRow> {
   return sql<EndedRow>`
     select at, won, score, raw, chance, fit_grade as "fitGrade", engagement_grade as "engagementGrade", card_id as "cardId"
-    from leads.score_outcomes where at >= ${since} order by at desc limit ${sql.lit(mostEnded)}`;
+    from leads.score_outcomes o
+    where at >= ${since} and not exists (select 1 from leads.scores s where s.lead_id = o.lead_id and not s.live)
+    order by at desc limit ${sql.lit(mostEnded)}`;
 }
 
 /** How leads of the whole company ended, by tens of the score just before. */
@@ -201,7 +194,8 @@ export const endedByBand: Query<{ band: number; leads: number; won: number }> = 
   won: number;
 }>`
   select least(score / 10, 9) as band, count(*) as leads, count(*) filter (where won) as won
-  from leads.score_outcomes group by 1`;
+  from leads.score_outcomes o
+  where not exists (select 1 from leads.scores s where s.lead_id = o.lead_id and not s.live) group by 1`;
 
 export const cardNumbers: Query<{ id: string; number: number | null }> = sql<{
   id: string;

@@ -13,6 +13,7 @@ import { publishCard } from './acts/publish-card.ts';
 import { startRun } from './acts/rescore.ts';
 import { cancelTraining, leastOfEach, startTraining } from './acts/run-training.ts';
 import { showAttributes } from './acts/show-attributes.ts';
+import { leadsInBin, showDrift } from './acts/show-drift.ts';
 import { showQuality } from './acts/show-quality.ts';
 import { cardWritten, compareTwo, draftWritten, listCards, showCard, showDraft } from './cards.ts';
 import { scoreContract } from './contract.ts';
@@ -89,6 +90,8 @@ export const scoreRoutes = routesOf(
         return shownProgress(await tx.one(latestRun));
       }),
     quality: async ({ db, actor, query }) => onWire(await showQuality(db, actor, query.days)),
+    drift: async ({ db, actor, query }) => onWire(await showDrift(db, actor, query.days)),
+    driftLeads: async ({ db, actor, query }) => onWire(await leadsInBin(db, actor, query)),
     settings: async ({ db, actor }) => {
       const [kept] = await db.read<KeptSettings>(actor, settingsQuery('score'));
       return { version: kept?.version ?? 0, settings: scoreSettings(kept?.value) };

@@ -4,9 +4,11 @@ import { system } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, testApp } from '../../../platform/testing/test-app.ts';
 import { renewOutcomes } from './acts/renew-outcomes.ts';
+import { startRun } from './acts/rescore.ts';
 import { catchUp, forgetScoring, letTimePass, rescoreAll, scoreJobs } from './index.ts';
 import { daysAgo, never, scoreActs } from './store.fixture.ts';
 import { latestRun } from './store-runs.ts';
+import { loadScoring } from './store-scoring.ts';
 
 let app: TestApp;
 let acts: ReturnType<typeof scoreActs>;
@@ -290,5 +292,35 @@ describe('two processes', () => {
     }
     forgetScoring();
     await rescoreAll(app.db, never);
+  });
+});
+
+describe('past the acts', () => {
+  test('leads that came in or changed otherwise are caught up with, with their dealings', async () => {
+    const id = await acts.capture({ source: '抖音' });
+    const before = await acts.kept(id);
+    await app.db.asSystem(async (tx) => {
+      await tx.run(sql`delete from leads.scores where lead_id = ${id}`);
+      await tx.run(sql`update leads.leads set source = '老客户推荐', version = version + 1 where id = ${id}`);
+      await tx.run(sql`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, payload)
+        values (now(), 'lead.contacted', ${app.people.sales}, 'cli', 'lead', ${id}, '{"kind":"visit","direction":"out","direct":true,"outcome":"reached","said":"","changes":{}}')`);
+    });
+    expect(await catchUp(app.db, never)).toBeGreaterThanOrEqual(1);
+    expect(await catchUp(app.db, never)).toBe(0);
+    // 17 for the source, 9 for the visit.
+    expect((await acts.kept(id)).raw).toBe(before.raw + 17 + 9);
+  });
+
+  test('a run over all leads that comes first does not take them for scored', async () => {
+    const id = await acts.capture({ source: '抖音' });
+    const before = await acts.kept(id);
+    await app.db.asSystem(async (tx) => {
+      await tx.run(sql`delete from leads.scores where lead_id = ${id}`);
+      await tx.run(sql`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, payload)
+        values (now(), 'lead.contacted', ${app.people.sales}, 'cli', 'lead', ${id}, '{"kind":"visit","direction":"out","direct":true,"outcome":"reached","said":"","changes":{}}')`);
+      startRun(tx, 'first', await loadScoring(tx));
+    });
+    await rescoreAll(app.db, never);
+    expect((await acts.kept(id)).raw).toBe(before.raw + 9);
   });
 });

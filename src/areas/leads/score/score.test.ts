@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { type TestApp, type TestPerson, testApp } from '../../../platform/testing/test-app.ts';
-import { startRun } from './acts/rescore.ts';
-import { catchUp, letTimePass, rescoreAll } from './index.ts';
-import { loadScoring } from './store-scoring.ts';
+import { letTimePass } from './index.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.drop());
 
-const never = new AbortController().signal;
 let made = 0;
 async function capture(values: object = {}, person: TestPerson = 'sales'): Promise<string> {
   made++;
@@ -40,28 +37,6 @@ async function kept(id: string): Promise<Record<string, unknown>> {
   );
   return row!;
 }
-async function inUse(): Promise<{
-  id: string;
-  card: { attributes: { key: string; bins: { points: number }[] }[]; base: number };
-}> {
-  const { body } = await app.as('owner').get('/api/score/cards');
-  return (await app.as('owner').get(`/api/score/cards/${body.inUse}`)).body;
-}
-async function draft(change: (card: Awaited<ReturnType<typeof inUse>>['card']) => void) {
-  const { body } = await app.as('owner').get('/api/score/draft');
-  change(body.card);
-  return app.as('owner').put('/api/score/draft', { version: body.version, card: body.card });
-}
-async function publishDraft() {
-  const { body } = await app.as('owner').get('/api/score/draft');
-  const over = (await inUse()).id;
-  const answer = await app
-    .as('owner')
-    .post(`/api/score/cards/${body.id}/publish`, { over, version: body.version });
-  await rescoreAll(app.db, never);
-  return answer;
-}
-
 describe('a lead’s score', () => {
   test('stands as soon as the lead is captured, and its points sum to it', async () => {
     const id = await capture({
@@ -251,159 +226,6 @@ describe('who may', () => {
   });
 });
 
-describe('the card', () => {
-  test('shows before publishing what would change, and every lead follows afterwards', async () => {
-    const id = await capture({ source: '展会' });
-    const before = await scoreOf(id);
-    const saved = await draft((card) => {
-      const source = card.attributes.find(({ key }) => key === 'source')!;
-      source.bins[2]!.points += 20;
-    });
-    expect(saved.body.faults).toEqual([]);
-    const preview = (await app.as('owner').post('/api/score/preview', {})).body;
-    expect(preview).toMatchObject({ exact: true, down: 0, faults: [], gone: [] });
-    expect(preview.up).toBeGreaterThanOrEqual(1);
-    expect(preview.up + preview.down + preview.same).toBe(preview.looked);
-    const mover = preview.movers.up.find((one: { id: string }) => one.id === id);
-    expect(mover).toMatchObject({ before: before.score, reasons: [{ keys: ['source'], points: 20 }] });
-    expect((await scoreOf(id)).raw).toBe(before.raw);
-
-    const published = await publishDraft();
-    expect(published.body).toMatchObject({ state: 'published', origin: 'manager' });
-    expect((await scoreOf(id)).raw).toBe(before.raw + 20);
-    expect(await kept(id)).toMatchObject({ raw: before.raw + 20, card_id: published.body.id });
-    expect((await historyOf(id))[0]).toMatchObject({ cause: 'card', after: (await scoreOf(id)).score });
-    const progress = (await app.as('sales').get('/api/score/progress')).body;
-    expect(progress).toMatchObject({ running: false, cause: 'published' });
-    expect(progress.done).toBe(progress.total);
-    expect(progress.moved).toBeGreaterThanOrEqual(1);
-  });
-
-  test('an earlier one is taken into use again', async () => {
-    const id = await capture({ source: '展会' });
-    const before = await scoreOf(id);
-    const { items, inUse: over } = (await app.as('owner').get('/api/score/cards')).body;
-    const first = items.find((one: { number: number }) => one.number === 1);
-    const back = await app.as('owner').post(`/api/score/cards/${first.id}/publish`, { over });
-    expect(back.status).toBe(200);
-    await rescoreAll(app.db, never);
-    expect((await kept(id)).raw).toBe((before.raw as number) - 20);
-    const again = await app.as('owner').post(`/api/score/cards/${first.id}/publish`, { over: first.id });
-    expect(again).toMatchObject({ status: 422, body: { code: 'score.inUseAlready' } });
-  });
-
-  test('of two who publish at once, one is told that the card in use is another', async () => {
-    await draft((card) => {
-      card.base += 1;
-    });
-    const draftNow = (await app.as('owner').get('/api/score/draft')).body;
-    const { items, inUse: over } = (await app.as('owner').get('/api/score/cards')).body;
-    const other = items.find(
-      (one: { id: string; state: string }) => one.id !== over && one.state === 'retired',
-    );
-    const answers = await Promise.all([
-      app.as('owner').post(`/api/score/cards/${draftNow.id}/publish`, { over }),
-      app.as('manager').post(`/api/score/cards/${other.id}/publish`, { over }),
-    ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    await rescoreAll(app.db, never);
-  });
-
-  test('a stale draft is refused with both sides', async () => {
-    const open = (await app.as('owner').get('/api/score/draft')).body;
-    const first = await app
-      .as('owner')
-      .put('/api/score/draft', { version: open.version, card: open.card, note: '展会加分' });
-    expect(first.status).toBe(200);
-    const second = await app
-      .as('manager')
-      .put('/api/score/draft', { version: open.version, card: open.card, note: '别的' });
-    expect(second).toMatchObject({ status: 409, body: { code: 'record.stale' } });
-    expect(second.body.facts.current.note).toBe('展会加分');
-    const dropped = await app.as('owner').delete(`/api/score/draft?version=${first.body.version}`);
-    expect(dropped.body).toEqual({ version: 0 });
-  });
-
-  test('with a fault can be saved but not used; with an attribute that never was it can’t', async () => {
-    const faulty = await draft((card) => {
-      card.attributes.find(({ key }) => key === 'visits')!.bins.reverse();
-    });
-    expect(faulty.body.faults).toEqual([{ code: 'score.binsNotAscending', about: 'visits' }]);
-    const preview = (await app.as('owner').post('/api/score/preview', {})).body;
-    expect(preview).toMatchObject({ looked: 0, faults: faulty.body.faults });
-    const published = await publishDraft();
-    expect(published).toMatchObject({ status: 422, body: { code: 'score.faulty' } });
-    await app.as('owner').delete(`/api/score/draft?version=${faulty.body.version}`);
-    const unknown = await draft((card) => {
-      card.attributes[0]!.key = 'shoeSize';
-    });
-    expect(unknown).toMatchObject({
-      status: 422,
-      body: { code: 'score.unknownAttribute', facts: { keys: 'shoeSize' } },
-    });
-  });
-
-  test('an attribute whose custom field was deleted counts as missing, and the card says so', async () => {
-    const field = await app.as('owner').post('/api/custom-fields', {
-      subject: 'lead',
-
-      label: '采购阶段',
-      kind: 'choice',
-      choices: ['询价', '比价'],
-    });
-    expect(field.status).toBe(201);
-    const stage = `custom.${field.body.key}`;
-    const id = await capture({ custom: { [field.body.key]: '比价' } });
-    const before = await scoreOf(id);
-    await draft((card) => {
-      card.attributes.push({
-        key: stage,
-        kind: 'category',
-        part: 'fit',
-        missing: { points: -3 },
-        other: { points: 0 },
-        bins: [{ levels: ['比价'], points: 9 }],
-      } as never);
-    });
-    await publishDraft();
-    expect((await scoreOf(id)).raw).toBe(before.raw + 9);
-    await app.as('owner').delete(`/api/custom-fields/${field.body.id}`);
-    expect((await scoreOf(id)).raw).toBe(before.raw - 3);
-    const card = await inUse();
-    expect(card).toMatchObject({ gone: [stage], faults: [] });
-    const { items } = (await app.as('owner').get('/api/score/attributes')).body;
-    expect(items.find((one: { key: string }) => one.key === stage)).toMatchObject({
-      gone: true,
-      onCard: true,
-      label: '采购阶段',
-    });
-  });
-
-  test('tries an imagined lead, and a lead with something otherwise', async () => {
-    const imagined = (
-      await app
-        .as('owner')
-        .post('/api/score/try', { cardId: (await inUse()).id, values: { source: '抖音', samplesAsked: 1 } })
-    ).body;
-    expect(imagined.facts.find(({ keys }: { keys: string[] }) => keys[0] === 'samplesAsked')).toMatchObject({
-      points: 10,
-      values: [1],
-    });
-    const id = await capture({ source: '抖音' });
-    const real = await scoreOf(id);
-    const changed = (
-      await app
-        .as('owner')
-        .post('/api/score/try', { cardId: (await inUse()).id, leadId: id, values: { source: '老客户推荐' } })
-    ).body;
-    expect(changed.raw - real.raw).toBe(17);
-    const wrong = await app
-      .as('owner')
-      .post('/api/score/try', { cardId: (await inUse()).id, values: { shoeSize: 43 } });
-    expect(wrong.body.code).toBe('score.unknownAttribute');
-  });
-});
-
 describe('lists', () => {
   const list = async (query: string, person: TestPerson = 'sales') =>
     (await app.as(person).get(`/api/leads?${query}`)).body as {
@@ -451,35 +273,5 @@ describe('lists', () => {
     expect(team.items.map((lead) => lead.id)).not.toContain(theirs);
     const everyone = await list('sort=-score&limit=200', 'owner');
     expect(everyone.items.map((lead) => lead.id)).toContain(theirs);
-  });
-});
-
-describe('past the acts', () => {
-  test('leads that came in or changed otherwise are caught up with, with their dealings', async () => {
-    const id = await capture({ source: '抖音' });
-    const before = await kept(id);
-    await app.db.asSystem(async (tx) => {
-      await tx.run(sql`delete from leads.scores where lead_id = ${id}`);
-      await tx.run(sql`update leads.leads set source = '老客户推荐', version = version + 1 where id = ${id}`);
-      await tx.run(sql`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, payload)
-        values (now(), 'lead.contacted', ${app.people.sales}, 'cli', 'lead', ${id}, '{"kind":"visit","direction":"out","direct":true,"outcome":"reached","said":"","changes":{}}')`);
-    });
-    expect(await catchUp(app.db, never)).toBeGreaterThanOrEqual(1);
-    expect(await catchUp(app.db, never)).toBe(0);
-    // 17 for the source, 9 for the visit.
-    expect((await kept(id)).raw).toBe((before.raw as number) + 17 + 9);
-  });
-
-  test('a run over all leads that comes first does not take them for scored', async () => {
-    const id = await capture({ source: '抖音' });
-    const before = await kept(id);
-    await app.db.asSystem(async (tx) => {
-      await tx.run(sql`delete from leads.scores where lead_id = ${id}`);
-      await tx.run(sql`insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, payload)
-        values (now(), 'lead.contacted', ${app.people.sales}, 'cli', 'lead', ${id}, '{"kind":"visit","direction":"out","direct":true,"outcome":"reached","said":"","changes":{}}')`);
-      startRun(tx, 'first', await loadScoring(tx));
-    });
-    await rescoreAll(app.db, never);
-    expect((await kept(id)).raw).toBe((before.raw as number) + 9);
   });
 });

@@ -26,7 +26,7 @@ const bin = z.object({
 });
 const levels = z.array(z.string().max(500));
 
-const attribute = z.discriminatedUnion('kind', [
+export const attribute = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['numeric', 'date']),
     key,
@@ -433,9 +433,6 @@ export const quality = z.object({
       psi: figure,
       bins: z.array(z.object({ from: n, to: n, before: z.number(), now: z.number() })),
     }),
-    attributes: z
-      .array(z.object({ key, psi: z.number(), before: n, now: n }))
-      .describe('Population stability index of what leads tell us; above 0.25 they have become others.'),
   }),
   feedback: z.object({ tooHigh: n, tooLow: n, open: n }),
 });

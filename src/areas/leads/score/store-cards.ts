@@ -3,6 +3,7 @@ import { type Query, sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import type { Card, LeakWarning, Quality } from '../../scoring/index.ts';
 import { momentIn } from '../assignment/reads.ts';
+import type { Profile } from './rules/drift.ts';
 
 /** How a new card did against the one in use, on later leads that neither had learned from. */
 export type CardComparison = {
@@ -126,13 +127,21 @@ export async function takeIntoUse(tx: Transaction, id: string, note: string | nu
 export async function insertCandidate(
   tx: Transaction,
   id: string,
-  made: { card: Card; comparison: CardComparison; leaks: readonly LeakWarning[]; baseOn: string; by: string },
+  made: {
+    card: Card;
+    comparison: CardComparison;
+    leaks: readonly LeakWarning[];
+    profile: Profile | null;
+    baseOn: string;
+    by: string;
+  },
 ): Promise<number> {
   lockCards(tx);
   const { number } = await tx.one(sql<{ number: number }>`
-    insert into leads.score_cards (id, number, state, card, base_on, comparison, leaks, created_by, created_at)
+    insert into leads.score_cards (id, number, state, card, base_on, comparison, leaks, profile, created_by, created_at)
     select ${id}, coalesce(max(number), 0) + 1, 'candidate', ${JSON.stringify(made.card)}::text::jsonb, ${made.baseOn}::uuid,
-      ${JSON.stringify(made.comparison)}::text::jsonb, ${JSON.stringify(made.leaks)}::text::jsonb, ${made.by}::uuid, ${tx.now}::timestamptz
+      ${JSON.stringify(made.comparison)}::text::jsonb, ${JSON.stringify(made.leaks)}::text::jsonb,
+      ${made.profile && JSON.stringify(made.profile)}::text::jsonb, ${made.by}::uuid, ${tx.now}::timestamptz
     from leads.score_cards returning number`);
   return number;
 }

@@ -130,5 +130,10 @@ export function leadsWithPast(which: Sql, before: string | null, limit: number):
     order by l.id desc limit ${sql.lit(limit)}`;
 }
 
+/** These leads with all that happened to them. */
+export function pastsOf(ids: readonly string[]): Query<LeadWithPast> {
+  return leadsWithPast(sql`l.id = any(${ids}::uuid[])`, null, Math.max(1, ids.length));
+}
+
 /** Any lead that has no history of its score yet. */
 export const neverScored: Sql = sql`not exists (select 1 from leads.score_changes c where c.lead_id = l.id offset 0)`;

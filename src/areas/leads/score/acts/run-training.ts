@@ -8,8 +8,9 @@ import { announce } from '../../../../platform/events/live.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
 import { runInThread } from '../../../../platform/jobs/thread.ts';
 import { tellSetting } from '../../assignment/tell-rooms.ts';
+import { type Profile, profileOf } from '../rules/drift.ts';
 import { day } from '../rules/engagement.ts';
-import { endingOf, observe, observedAt } from '../rules/observe.ts';
+import { endingOf, learningSeed, observe, observedAt } from '../rules/observe.ts';
 import { type AttributeValue, readerOf } from '../rules/read-attribute.ts';
 import type { Trained, TrainingSet } from '../rules/train.ts';
 import { type LeftOut, trainingColumns } from '../rules/training-columns.ts';
@@ -37,8 +38,6 @@ export const leastOfEach = 20;
 /** The newest so many leads teach: older ones were other times. */
 const mostLeads = 200_000;
 const atOnce = 500;
-/** The same data give the same card. */
-const seed = 1;
 
 /** @throws Refusal `score.trainingRunning` */
 export async function startTraining(tx: Transaction): Promise<{ id: string }> {
@@ -117,7 +116,12 @@ const nothing: TrainingResult = {
   seconds: 0,
 };
 
-type Learned = { result: TrainingResult; trained: Trained | null; presentId: string };
+type Learned = {
+  result: TrainingResult;
+  trained: Trained | null;
+  profile: Profile | null;
+  presentId: string;
+};
 
 async function learnAndJudge(
   db: Database,
@@ -173,7 +177,8 @@ async function learnAndJudge(
     pairs,
     halfLifeDays: halfLife,
   };
-  return { ...result, trained: { result, trained, presentId: scoring.cardId } };
+  const profile = trained.card && profileOf(trained.card.attributes, set.columns, leads);
+  return { ...result, trained: { result, trained, profile, presentId: scoring.cardId } };
 }
 
 /** Writes down what came of it; a card that was found is offered, or taken into use. */
@@ -191,6 +196,7 @@ async function finish(
         card,
         comparison: result.comparison!,
         leaks: result.leaks,
+        profile: made.profile,
         baseOn: made.presentId,
         by: tx.actor.id,
       });
@@ -246,7 +252,7 @@ async function readTrainingSet(db: Database, id: string, scoring: Scoring, signa
     for (const lead of page) {
       const ending = endingOf(lead, outcome)!;
       const captured = Date.parse(lead.capturedAt);
-      const moment = observedAt(lead.id, seed, captured, ending.at ?? captured);
+      const moment = observedAt(lead.id, learningSeed, captured, ending.at ?? captured);
       const seen = observe(lead, moment, halfLives);
       const now = observe(lead, Number.POSITIVE_INFINITY, halfLives);
       const [then, today] = [readingAt(scoring, moment), readingAt(scoring, Date.now())];
@@ -283,7 +289,7 @@ async function readTrainingSet(db: Database, id: string, scoring: Scoring, signa
     present: scoring.card,
     priorStrength: settings.priorStrength,
     pointsToDoubleOdds: settings.pointsToDoubleOdds,
-    seed,
+    seed: learningSeed,
   };
   return { set, leftOut, won: outcomes.reduce((sum, one) => sum + one, 0) };
 }

@@ -1,35 +1,31 @@
 import type { Actor } from '../../../../platform/actor/actor.ts';
 import type { Database } from '../../../../platform/db/database.ts';
+import { companyClock } from '../../../../platform/lists/company-clock.ts';
 import { auc, logLoss, qualityOf } from '../../../scoring/index.ts';
 import { figure, measured } from '../cards.ts';
-import { capturedLeads, cardNumbers, type EndedRow, endedSince, feedbackCounts } from '../reads.ts';
-import { countBins, stabilityIndex } from '../rules/drift.ts';
-import { day } from '../rules/engagement.ts';
-import { valuesOfMany } from '../rules/score-many.ts';
-import { loadScoring, readingAt, type Scoring } from '../store-scoring.ts';
+import { cardNumbers, type EndedRow, endedSince, feedbackCounts } from '../reads.ts';
+import { stabilityIndex } from '../rules/drift.ts';
+import { lastDays } from '../rules/last-days.ts';
 
 /** With fewer of either outcome figures are chance. */
 const leastOfEach = 10;
-/** Enough leads to see whether they have become others. */
-const compared = 5000;
 
 /**
  * How well scores foretold outcomes: every figure from the score as it stood just before, never from what is known afterwards; of
  * the leads in the actor's sight.
  */
 export async function showQuality(db: Database, actor: Actor, days: number) {
-  const scoring = await loadScoring(db);
-  const now = Date.now();
-  const [since, before] = [new Date(now - days * day), new Date(now - 2 * days * day)];
-  const rows = await db.read(actor, endedSince(before.toISOString()));
-  const recent = rows.filter(({ at }) => Date.parse(at) >= since.getTime());
-  const earlier = rows.filter(({ at }) => Date.parse(at) < since.getTime());
+  const { before, since } = lastDays(days, await companyClock(db));
+  const rows = await db.read(actor, endedSince(before));
+  const isRecent = ({ at }: EndedRow): boolean => Date.parse(at) >= Date.parse(since);
+  const recent = rows.filter(isRecent);
+  const earlier = rows.filter((row) => !isRecent(row));
   const numbers = new Map((await db.read(actor, cardNumbers)).map(({ id, number }) => [id, number]));
-  const [feedback] = await db.read(actor, feedbackCounts(since.toISOString()));
+  const [feedback] = await db.read(actor, feedbackCounts(since));
   const won = recent.filter((row) => row.won).length;
   return {
     days,
-    since: since.toISOString(),
+    since,
     overall: measured(qualityOf(...columnsOf(recent))),
     enough: Math.min(won, recent.length - won) >= leastOfEach,
     before: shortFigures(earlier),
@@ -51,10 +47,7 @@ export async function showQuality(db: Database, actor: Actor, days: number) {
       const { leads, won: wonHere, auc: area } = shortFigures(own);
       return { cardId, number: numbers.get(cardId) ?? null, leads, won: wonHere, auc: area };
     }),
-    drift: {
-      score: scoreDrift(earlier, recent),
-      attributes: await attributeDrift(db, actor, scoring, since, days),
-    },
+    drift: { score: scoreDrift(earlier, recent) },
     feedback: feedback!,
   };
 }
@@ -111,31 +104,4 @@ function scoreDrift(earlier: readonly EndedRow[], recent: readonly EndedRow[]) {
       now: share(fresh[band]!, recent.length),
     })),
   };
-}
-
-/**
- * Whether the leads that come in tell us the same things as those before. How they deal with us is left out: leads that came earlier
- * have had more time for it.
- */
-async function attributeDrift(db: Database, actor: Actor, scoring: Scoring, since: Date, days: number) {
-  const until = new Date().toISOString();
-  const from = new Date(since.getTime() - days * day).toISOString();
-  const recent = await db.read(actor, capturedLeads(since.toISOString(), until, compared));
-  const earlier = await db.read(actor, capturedLeads(from, since.toISOString(), compared));
-  if (recent.length === 0 || earlier.length === 0) return [];
-  const moment = readingAt(scoring, Date.now());
-  const values = (leads: typeof recent) =>
-    valuesOfMany(
-      scoring,
-      leads.map((facts) => ({ facts, levels: {} })),
-      moment,
-    );
-  const [old, fresh] = [values(earlier), values(recent)];
-  return scoring.card.attributes
-    .flatMap((attribute, at) => {
-      if (attribute.part !== 'fit' || !scoring.readers[at]) return [];
-      const psi = stabilityIndex(countBins(attribute, old[at]!), countBins(attribute, fresh[at]!));
-      return psi === null ? [] : [{ key: attribute.key, psi, before: earlier.length, now: recent.length }];
-    })
-    .sort((a, b) => b.psi - a.psi);
 }

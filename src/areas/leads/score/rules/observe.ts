@@ -47,6 +47,9 @@ export function endingOf(lead: LeadWithPast, rule: OutcomeRule): Ending | null {
   return { won, at };
 }
 
+/** Learning draws by this alone: the same data give the same card. */
+export const learningSeed = 1;
+
 /**
  * The moment at which learning sees a lead: anywhere between its coming in and its end, the same for the same lead and seed. Seen at
  * its end, a lead would betray by how much had happened that it was about to end.

@@ -28,6 +28,7 @@ export type Training = CallOutput<Contract['train']>;
 export type Trainings = CallOutput<Contract['trainings']>;
 export type Leak = CardRecord['leaks'][number];
 export type Quality = CallOutput<Contract['quality']>;
+export type Drifted = CallOutput<Contract['drift']>['attributes'][number];
 export type Measured = Quality['overall'];
 export type Settings = CallOutput<Contract['settings']>['settings'];
 export type Value = Fact['values'][number];

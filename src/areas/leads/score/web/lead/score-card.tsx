@@ -7,7 +7,7 @@ import { Link } from '../../../../../ui/link.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../../ui/states.tsx';
 import { api } from '../../../../../web/api/client.ts';
 import { useMay } from '../../../../../web/session.ts';
-import { bandAddress } from '../lead-addresses.ts';
+import { endedAddress } from '../lead-addresses.ts';
 import '../score.css';
 import type { LeadScore } from '../shapes.ts';
 import { useScoreText } from '../text.ts';
@@ -71,7 +71,7 @@ function ScoreNumbers({ score }: { score: LeadScore }) {
         note={
           similar && similar.leads > 0 ? (
             <Link
-              to={bandAddress(similar.from, similar.to)}
+              to={endedAddress({ score: { from: similar.from, to: similar.to } })}
               title={text('web.lead.similarBand', { from: similar.from, to: similar.to })}
             >
               {text('web.lead.similar', {

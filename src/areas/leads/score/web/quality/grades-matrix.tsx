@@ -1,16 +1,13 @@
-import type { Filter } from '../../../../../ui/filter/filter.ts';
 import { useFormat } from '../../../../../ui/format-context.tsx';
 import { Card } from '../../../../../ui/layout.tsx';
 import { Link } from '../../../../../ui/link.tsx';
 import { heatOf } from '../card/heat.ts';
-import { gradeAddress } from '../lead-addresses.ts';
+import { endedAddress } from '../lead-addresses.ts';
 import { engagementGrades, fitGrades, type Quality } from '../shapes.ts';
 import { useScoreText } from '../text.ts';
 
-type GradesMatrixProps = Pick<Quality, 'grades'> & { ended: readonly Filter[] };
-
-/** Share won by both grades; each number opens the leads that have them. */
-export function GradesMatrix({ grades, ended }: GradesMatrixProps) {
+/** Share won by both grades just before the end; each number opens the leads it was counted from. */
+export function GradesMatrix({ grades, days }: Pick<Quality, 'grades' | 'days'>) {
   const text = useScoreText();
   const format = useFormat();
   const cellOf = (fit: string, engagement: string) =>
@@ -41,7 +38,7 @@ export function GradesMatrix({ grades, ended }: GradesMatrixProps) {
                 return (
                   <td key={engagement} className={leads > 0 ? heatOf(won / leads, full) : ''}>
                     {leads > 0 ? (
-                      <Link to={gradeAddress(fit, engagement, ended)}>
+                      <Link to={endedAddress({ days, grades: { fit, engagement } })}>
                         <b>{format.percent(won / leads)}</b>
                         <small>{text('web.leads', { count: leads, leads: format.number(leads) })}</small>
                       </Link>

@@ -1,6 +1,8 @@
 import { useFormat } from '../../../../../ui/format-context.tsx';
 import { KeyNumber } from '../../../../../ui/key-number.tsx';
 import { Card, Tiles } from '../../../../../ui/layout.tsx';
+import { Link } from '../../../../../ui/link.tsx';
+import { endedAddress } from '../lead-addresses.ts';
 import type { Quality } from '../shapes.ts';
 import { useScoreText } from '../text.ts';
 import { aucLevel } from './quality-shapes.ts';
@@ -9,10 +11,14 @@ import { aucLevel } from './quality-shapes.ts';
 export function QualityFigures({ quality }: { quality: Quality }) {
   const text = useScoreText();
   const format = useFormat();
-  const { overall, before, enough, cards } = quality;
+  const { overall, before, enough, cards, days } = quality;
   const { leads, won, auc, lift10, calibrationError, logLoss } = overall;
   const number = (value: number | null, digits: number) =>
     value === null ? '–' : format.number(value, digits);
+  const wonWords = text('web.quality.countedNote', {
+    won: format.number(won),
+    share: format.percent(leads > 0 ? won / leads : 0),
+  });
   return (
     <>
       {!enough && <p className="y-quiet">{text('web.quality.notEnough')}</p>}
@@ -50,12 +56,10 @@ export function QualityFigures({ quality }: { quality: Quality }) {
           <KeyNumber
             label={text('web.quality.counted')}
             value={format.number(leads)}
+            {...(leads > 0 && { to: endedAddress({ days }) })}
             note={
               <>
-                {text('web.quality.countedNote', {
-                  won: format.number(won),
-                  share: format.percent(leads > 0 ? won / leads : 0),
-                })}
+                {won > 0 ? <Link to={endedAddress({ days, outcome: 'won' })}>{wonWords}</Link> : wonWords}
                 {cards.length > 1 &&
                   text('web.quality.byCards', {
                     cards: cards.map(({ number: n }) => n ?? '–').join(text('web.separator')),

@@ -8,7 +8,7 @@ import { Page } from '../../../../../ui/page.tsx';
 import { EmptyState, ErrorState, type ShownError, SkeletonText } from '../../../../../ui/states.tsx';
 import { api } from '../../../../../web/api/client.ts';
 import { useGo, useUrlState } from '../../../../../web/route-hooks.ts';
-import { bandAddress } from '../lead-addresses.ts';
+import { endedAddress } from '../lead-addresses.ts';
 import { ScoreTabs } from '../score-tabs.tsx';
 import type { Quality } from '../shapes.ts';
 import { useScoreText } from '../text.ts';
@@ -17,7 +17,6 @@ import { FeedbackCard } from './feedback-card.tsx';
 import { GradesMatrix } from './grades-matrix.tsx';
 import { QualityFigures } from './quality-figures.tsx';
 import { bandsShape, calibrationShape, decilesShape } from './quality-shapes.ts';
-import { useEnded } from './use-ended.ts';
 import { useQualityWords } from './use-quality-words.ts';
 
 const periods = ['30', '90', '180', '365'] as const;
@@ -65,8 +64,7 @@ function Findings({ quality }: { quality: Quality }) {
   const format = useFormat();
   const go = useGo();
   const words = useQualityWords();
-  const ended = useEnded();
-  const { overall, bands } = quality;
+  const { overall, bands, days } = quality;
   const calibration = useMemo(() => calibrationShape(overall, words), [overall, words]);
   const deciles = useMemo(() => decilesShape(overall, words), [overall, words]);
   const byBand = useMemo(() => bandsShape({ bands }, words), [bands, words]);
@@ -86,7 +84,7 @@ function Findings({ quality }: { quality: Quality }) {
             shape={byBand}
             onPick={(at) => {
               const band = bands[at];
-              if (band) go(bandAddress(band.from, band.to, ended));
+              if (band) go(endedAddress({ days, score: { from: band.from, to: band.to } }));
             }}
           />
         </Card>
@@ -106,7 +104,7 @@ function Findings({ quality }: { quality: Quality }) {
             shape={calibration}
           />
         </Card>
-        <GradesMatrix grades={quality.grades} ended={ended} />
+        <GradesMatrix grades={quality.grades} days={days} />
       </div>
       <DriftCard quality={quality} />
     </>

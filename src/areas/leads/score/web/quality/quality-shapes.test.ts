@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../../../../../ui/chart/chart-shape.ts';
+import type { CardAttribute } from '../shapes.ts';
 import {
+  attributeDriftLevel,
   aucLevel,
   bandsShape,
   calibrationShape,
   decilesShape,
   driftLevel,
+  mostMoved,
+  placeOfBin,
   type QualityWords,
 } from './quality-shapes.ts';
 
@@ -67,4 +71,42 @@ describe('the charts of the quality page', () => {
 it('reads figures as people do', () => {
   expect([null, 0.05, 0.2, 0.4].map(driftLevel)).toEqual(['unknown', 'steady', 'moving', 'other']);
   expect([null, 0.5, 0.6, 0.7, 0.8].map(aucLevel)).toEqual(['unknown', 'coin', 'weak', 'fair', 'good']);
+});
+
+describe('drift of an attribute', () => {
+  it('is not called a change where so few leads differ by as much anyway', () => {
+    expect(attributeDriftLevel({ psi: 0.4, byChance: true })).toBe('unknown');
+    expect(attributeDriftLevel({ psi: 0.4, byChance: false })).toBe('other');
+    expect(attributeDriftLevel({ psi: 0.02, byChance: true })).toBe('steady');
+  });
+
+  it('knows the place of each bin on the card: silence first, of categories then the rest', () => {
+    const bin = { points: 0 };
+    const visits = {
+      key: 'visits',
+      kind: 'numeric',
+      part: 'engagement',
+      missing: bin,
+      bins: [],
+    } as CardAttribute;
+    const source = {
+      key: 'source',
+      kind: 'category',
+      part: 'fit',
+      missing: bin,
+      other: bin,
+      bins: [],
+    } as CardAttribute;
+    expect([0, 1, 2].map((at) => placeOfBin(visits, at))).toEqual(['missing', 0, 1]);
+    expect([0, 1, 2].map((at) => placeOfBin(source, at))).toEqual(['missing', 'other', 0]);
+  });
+
+  it('opens at what moved most among the bins that hold leads', () => {
+    const bins = [
+      { bin: 0, before: 50, now: 0 },
+      { bin: 1, before: 25, now: 40 },
+      { bin: 2, before: 25, now: 60 },
+    ];
+    expect(mostMoved({ bins, before: 100, now: 100 })).toBe(2);
+  });
 });

@@ -1,5 +1,6 @@
 import type { ChartShape } from '../../../../../ui/chart/chart-shape.ts';
-import type { Measured, Quality } from '../shapes.ts';
+import { type BinPlace, isRanges } from '../card/card-edits.ts';
+import type { CardAttribute, Drifted, Measured, Quality } from '../shapes.ts';
 
 /** What the charts of the quality page are called, and how their numbers are written. */
 export type QualityWords = {
@@ -116,11 +117,34 @@ export function driftShape({ drift }: Pick<Quality, 'drift'>, words: QualityWord
   };
 }
 
+export type DriftLevel = 'unknown' | 'steady' | 'moving' | 'other';
+
 /** The usual reading of the population stability index: under 0.1 nothing, up to 0.25 something, above it another population. */
-export function driftLevel(psi: number | null): 'unknown' | 'steady' | 'moving' | 'other' {
+export function driftLevel(psi: number | null): DriftLevel {
   if (psi === null) return 'unknown';
   if (psi < 0.1) return 'steady';
   return psi <= 0.25 ? 'moving' : 'other';
+}
+
+/** The same of an attribute; what so few leads may differ by anyway is not called a change. */
+export function attributeDriftLevel({ psi, byChance }: Pick<Drifted, 'psi' | 'byChance'>): DriftLevel {
+  const level = driftLevel(psi);
+  return level !== 'steady' && byChance ? 'unknown' : level;
+}
+
+/** Which place on the card a bin is. */
+export function placeOfBin(attribute: CardAttribute, bin: number): BinPlace {
+  if (bin === 0) return 'missing';
+  if (isRanges(attribute)) return bin - 1;
+  return bin === 1 ? 'other' : bin - 2;
+}
+
+/** The bin whose share has grown or shrunk most, of those that hold leads now. */
+export function mostMoved({ bins, before, now }: Pick<Drifted, 'bins' | 'before' | 'now'>): number {
+  const moved = (one: Drifted['bins'][number]) =>
+    Math.abs(one.now / Math.max(1, now) - one.before / Math.max(1, before));
+  const held = bins.filter((one) => one.now > 0).sort((a, b) => moved(b) - moved(a));
+  return held[0]?.bin ?? 0;
 }
 
 /** How well an order is told, in words: 0.5 is a coin, 1 never errs. */
