@@ -360,6 +360,8 @@ export const endpoints = {
     progress: 'GET /api/score/progress',
     rescore: 'POST /api/score/rescore',
     quality: 'GET /api/score/quality',
+    drift: 'GET /api/score/drift',
+    driftLeads: 'GET /api/score/drift/leads',
     settings: 'GET /api/score/settings',
     changeSettings: 'PUT /api/score/settings',
   },
