@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts';
+import { communication, timelineQueryOf, version } from '../../platform/events/shapes.ts';
+import { listQueryOf, selectionBy } from '../../platform/lists/shapes.ts';
 import { accountKinds } from './rules/account.ts';
 import { channels, contactRoles } from './rules/contact.ts';
 import { accountFields, accountSorts, contactListFields, contactSorts } from './rules/list-shape.ts';
 import { healths, tiers } from './rules/standing.ts';
+
+export { saved, timelineItem, undoneBatch, version } from '../../platform/events/shapes.ts';
+export { bulkSelection, editedMany, exportFormat, pageOf, total } from '../../platform/lists/shapes.ts';
 
 /** The room's data as they cross the wire. Times ISO 8601, days `YYYY-MM-DD`, money decimal text. */
 
@@ -13,16 +17,12 @@ export const maybe = z.string().nullable();
 export const n = z.number().int();
 const moment = z.iso.datetime({ offset: true });
 const custom = z.record(z.string(), z.unknown());
-/** `{ field: [before, after] }`. */
-const changes = z.record(z.string(), z.array(z.unknown()));
 export const tier = z.enum(tiers);
 export const health = z.enum(healths);
 const kind = z.enum(accountKinds);
 const role = z.enum(contactRoles);
 
 export const one = z.object({ id: z.uuid() });
-export const version = n.positive().describe('The version that was read; refused when it moved since.');
-
 const shared = {
   phones: z.array(text(100)).max(20).nullish(),
   emails: z.array(text(254)).max(20).nullish(),
@@ -92,55 +92,27 @@ export const newAccountBody = accountValues.extend({
     .describe('Its first contact, in the same breath.'),
 });
 
-export const opened = z.object({ id: z.uuid(), version: n, ownerId: maybe, teamId: maybe });
-export const saved = z.object({
-  id: z.uuid(),
-  version: n,
-  batchId: maybe.describe('Undoes this act; null when nothing changed.'),
-  changes,
-});
-
-export const communicationBody = z.object({
-  kind: z.enum(['call', 'visit', 'meeting', 'mail', 'message']),
-  direction: z.enum(['out', 'in']).default('out'),
-  direct: z.boolean().describe('Face to face or voice; not through something or someone in between.'),
-  outcome: z.enum(['reached', 'noAnswer']),
-  said: text(20_000).default(''),
-  at: moment.optional(),
+/** Only someone at an account has a next step there. */
+export const communicationBody = communication.extend({
   nextStep: text(1000).nullish(),
   nextStepOn: day.nullish(),
 });
 
+export const opened = z.object({ id: z.uuid(), version: n, ownerId: maybe, teamId: maybe });
 // ── Lists ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const condition = z.object({
-  field: text(80),
-  operator: z.enum(filterOperators),
-  values: z.array(text(500)).max(500).default([]),
-});
-
 /** What selects records, in every list. */
-export const selection = z.object({
-  filter: text(20_000).optional().describe(filterLanguage),
-  q: text(100)
-    .optional()
-    .describe('Search: words and parts, pinyin, initials, phone tails, mail, credit code.'),
+export const selection = selectionBy('words and parts, pinyin, initials, phone tails, mail, credit code');
+export const accountListQuery = listQueryOf(selection, {
+  sorts: accountSorts,
+  usual: '-created',
+  fields: accountFields,
 });
-
-const listQuery = (sorts: readonly string[], usual: string, fields: readonly string[]) =>
-  selection.extend({
-    sort: text(30)
-      .default(usual)
-      .describe(`One of ${sorts.join(', ')}; with - before it the largest or latest first.`),
-    fields: text(1000)
-      .optional()
-      .describe(`Columns, separated by commas: ${fields.join(', ')}.`),
-    cursor: text(500).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  });
-export const accountListQuery = listQuery(accountSorts, '-created', accountFields);
-export const contactListQuery = listQuery(contactSorts, '-created', contactListFields);
-export const exportFormat = z.enum(['csv', 'xlsx']).default('csv');
+export const contactListQuery = listQueryOf(selection, {
+  sorts: contactSorts,
+  usual: '-created',
+  fields: contactListFields,
+});
 
 const tierSet = z.union([z.object({ tier, reason: z.string(), by: z.string(), at: z.string() }), z.null()]);
 const reason = z.object({
@@ -231,31 +203,6 @@ export const listedContact = z.object({
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
 });
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: maybe });
-export const total = z.object({
-  total: n,
-  exact: z.boolean().describe('False: an estimate from a sample of the table.'),
-});
-export const bulkSelection = {
-  ids: z.array(z.uuid()).min(1).max(10_000).optional(),
-  filter: z.array(condition).max(30).optional().describe('Instead of ids: all that these conditions select.'),
-  q: text(100).optional(),
-};
-export const editedMany = z.object({
-  batchId: maybe,
-  changed: n,
-  unchanged: n,
-  readOnly: n,
-  notFound: n,
-  refused: z.array(z.object({ code: z.string(), count: n, ids: z.array(z.string()) })),
-});
-export const undoneBatch = z.object({
-  batchId: maybe,
-  undone: n,
-  kept: z.array(z.object({ id: z.string(), fields: z.array(z.string()) })),
-  notYours: n,
-});
-
 // ── Records ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const accountRecord = z.object({
@@ -379,24 +326,7 @@ export const relative = z.object({
   ownerName: maybe,
 });
 
-export const timelineItem = z.object({
-  seq: n,
-  at: z.string(),
-  type: z.string(),
-  via: z.string(),
-  actorId: z.uuid(),
-  actorName: maybe,
-  subjectKind: z.string(),
-  subjectId: z.uuid(),
-  batchId: maybe,
-  undone: z.boolean(),
-  payload: z.record(z.string(), z.unknown()),
-});
-export const timelineQuery = z.object({
-  kind: z.enum(['all', 'communication', 'comment', 'change']).default('all'),
-  cursor: text(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const timelineQuery = timelineQueryOf(z.enum(['all', 'communication', 'comment', 'change']).default('all'));
 
 // ── Duplicates ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

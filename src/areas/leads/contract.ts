@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timelineQueryOf } from '../../platform/events/shapes.ts';
 import { contract } from '../../platform/http/contract.ts';
 import * as shape from './shapes.ts';
 
@@ -67,9 +68,7 @@ export const leadContract = contract({
     path: '/api/leads/export',
     summary: 'The leads a filter selects as a CSV or XLSX file, streamed.',
     access: { permission: 'leads.export' },
-    query: shape.listQuery
-      .omit({ cursor: true, limit: true })
-      .extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+    query: shape.listQuery.omit({ cursor: true, limit: true }).extend({ format: shape.exportFormat }),
     response: 'raw',
     errors: ['lead.badFilter', 'lead.badSort', 'lead.badFields'],
   },
@@ -198,12 +197,8 @@ export const leadContract = contract({
     summary: 'What happened to a lead, latest first.',
     access: read,
     params: one,
-    query: z.object({
-      kind: z.enum(['all', 'communication', 'comment', 'change']).default('all'),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: z.object({ items: z.array(shape.timelineItem), next: z.string().nullable() }),
+    query: timelineQueryOf(z.enum(['all', 'communication', 'comment', 'change']).default('all')),
+    response: shape.pageOf(shape.timelineItem),
     errors: ['record.notFound', 'paging.badCursor'],
   },
 });

@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts';
-import { markShape } from '../qualification/index.ts';
+import { communication } from '../../platform/events/shapes.ts';
+import { bulkSelection, listQueryOf, pageOf, selectionBy } from '../../platform/lists/shapes.ts';
+import { evidence } from '../qualification/index.ts';
 import { leadStates } from './rules/lead-states.ts';
 import { listFields, sortNames } from './rules/list-shape.ts';
-import { askables, communicationKinds } from './rules/log-communication.ts';
+import { askables } from './rules/log-communication.ts';
+
+export {
+  ownTimelineItem as timelineItem,
+  saved,
+  undoneBatch,
+  version,
+} from '../../platform/events/shapes.ts';
+export { editedMany, exportFormat, pageOf, total } from '../../platform/lists/shapes.ts';
 
 /** The room's data as they cross the wire. Times ISO 8601, days `YYYY-MM-DD`, money decimal text. */
 
@@ -53,56 +62,22 @@ export const newLeadBody = leadValues.extend({
   allowDuplicate: z.boolean().optional().describe('Capture it although the same is there.'),
 });
 
-export const version = z
-  .number()
-  .int()
-  .positive()
-  .describe('The version that was read; refused when it moved since.');
 export const statusWish = z.object({ to: status, wakeOn: day.nullish(), reason: text(1000).nullish() });
 
-export const communicationBody = z.object({
-  kind: z.enum(communicationKinds),
-  direction: z.enum(['out', 'in']).default('out'),
-  direct: z.boolean().describe('Face to face or voice; not through something or someone in between.'),
-  outcome: z.enum(['reached', 'noAnswer']),
-  said: text(20_000).default(''),
+export const communicationBody = communication.extend({
   asked: z
     .array(z.enum(askables))
     .max(askables.length)
     .optional()
     .describe('What they asked for: counts in the score.'),
-  at: moment.optional(),
   nextStep: text(1000).nullish(),
   nextStepOn: day.nullish(),
-  evidence: z
-    .array(markShape)
-    .max(50)
-    .optional()
-    .describe('Words of `said` that are evidence for or against a dimension of qualification.'),
-});
-
-export const condition = z.object({
-  field: text(80),
-  operator: z.enum(filterOperators),
-  values: z.array(text(500)).max(500).default([]),
+  evidence: evidence.optional(),
 });
 
 /** What selects leads, in every list. */
-export const selection = z.object({
-  filter: text(20_000).optional().describe(filterLanguage),
-  q: text(100).optional().describe('Search: words and parts, pinyin, initials, phone tails, mail.'),
-});
-
-export const listQuery = selection.extend({
-  sort: text(30)
-    .default('-captured')
-    .describe(`One of ${sortNames.join(', ')}; with - before it the largest or latest first.`),
-  fields: text(1000)
-    .optional()
-    .describe(`Columns, separated by commas: ${listFields.join(', ')}.`),
-  cursor: text(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const selection = selectionBy('words and parts, pinyin, initials, phone tails, mail');
+export const listQuery = listQueryOf(selection, { sorts: sortNames, usual: '-captured', fields: listFields });
 
 const nothing = z.null();
 const maybe = z.string().nullable();
@@ -151,12 +126,7 @@ export const listedLead = z.object({
   chance: z.number().nullish(),
 });
 
-export const leadPage = z.object({ items: z.array(listedLead), next: maybe });
-
-export const total = z.object({
-  total: z.number().int(),
-  exact: z.boolean().describe('False: an estimate from a sample of the table.'),
-});
+export const leadPage = pageOf(listedLead);
 
 export const leadRecord = z.object({
   id: z.uuid(),
@@ -216,9 +186,6 @@ export const counts = z.object({
   disqualified: n,
 });
 
-/** `{ field: [before, after] }`. */
-const changes = z.record(z.string(), z.array(z.unknown()));
-
 export const captured = z.object({
   id: z.uuid(),
   version: z.number().int(),
@@ -227,50 +194,13 @@ export const captured = z.object({
   responseDueAt: maybe,
 });
 
-export const saved = z.object({
-  id: z.uuid(),
-  version: z.number().int(),
-  batchId: maybe.describe('Undoes this act; null when nothing changed.'),
-  changes,
-});
-
-export const timelineItem = z.object({
-  seq: z.number().int(),
-  at: z.string(),
-  type: z.string(),
-  via: z.string(),
-  actorId: z.uuid(),
-  actorName: maybe,
-  batchId: maybe,
-  undone: z.boolean(),
-  payload: z.record(z.string(), z.unknown()),
-});
-
 export const bulkBody = z.object({
-  ids: z.array(z.uuid()).min(1).max(10_000).optional(),
-  filter: z.array(condition).max(30).optional().describe('Instead of ids: all that these conditions select.'),
-  q: text(100).optional(),
+  ...bulkSelection,
   changes: z.object({
     ownerId: z.uuid().nullable().optional(),
     status: statusWish.optional(),
     values: leadValues.omit({ name: true, company: true, phones: true, emails: true }).optional(),
   }),
-});
-
-export const editedMany = z.object({
-  batchId: maybe,
-  changed: z.number().int(),
-  unchanged: z.number().int(),
-  readOnly: z.number().int(),
-  notFound: z.number().int(),
-  refused: z.array(z.object({ code: z.string(), count: z.number().int(), ids: z.array(z.string()) })),
-});
-
-export const undoneBatch = z.object({
-  batchId: maybe,
-  undone: z.number().int(),
-  kept: z.array(z.object({ id: z.string(), fields: z.array(z.string()) })),
-  notYours: z.number().int(),
 });
 
 export const boardColumn = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timelineQueryOf } from '../../platform/events/shapes.ts';
 import { contract } from '../../platform/http/contract.ts';
 import * as shape from './shapes.ts';
 
@@ -76,9 +77,7 @@ export const opportunityContract = contract({
     path: '/api/opportunities/export',
     summary: 'The opportunities a filter selects as a CSV or XLSX file, streamed.',
     access: { permission: 'pipeline.export' },
-    query: shape.listQuery
-      .omit({ cursor: true, limit: true })
-      .extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+    query: shape.listQuery.omit({ cursor: true, limit: true }).extend({ format: shape.exportFormat }),
     response: 'raw',
     errors: ['opportunity.badFilter', 'opportunity.badSort', 'opportunity.badFields'],
   },
@@ -260,12 +259,8 @@ export const opportunityContract = contract({
     summary: 'What happened to an opportunity and to the lead it came from, latest first.',
     access: read,
     params: one,
-    query: z.object({
-      kind: z.enum(shape.timelineKinds).default('all'),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: z.object({ items: z.array(shape.timelineItem), next: z.string().nullable() }),
+    query: timelineQueryOf(z.enum(['all', 'communication', 'comment', 'stage', 'change']).default('all')),
+    response: shape.pageOf(shape.timelineItem),
     errors: ['record.notFound', 'paging.badCursor'],
   },
 });

@@ -1,8 +1,7 @@
 import { type Query, sql } from '../../platform/db/sql.ts';
 import { type TimelineItem, timelineOf } from '../../platform/events/timeline.ts';
-import type { timelineKinds } from './shapes.ts';
 
-type TimelineKind = (typeof timelineKinds)[number];
+type TimelineKind = 'all' | 'communication' | 'comment' | 'stage' | 'change';
 
 const typesOf: Readonly<Record<Exclude<TimelineKind, 'all' | 'change'>, readonly string[]>> = {
   communication: ['opportunity.contacted', 'lead.contacted'],

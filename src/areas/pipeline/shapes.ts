@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { filterLanguage, filterOperators } from '../../platform/lists/filter.ts';
-import { markShape } from '../qualification/index.ts';
+import { communication, version } from '../../platform/events/shapes.ts';
+import { bulkSelection, listQueryOf, pageOf, selectionBy } from '../../platform/lists/shapes.ts';
+import { evidence } from '../qualification/index.ts';
 import { listFields, sortNames } from './rules/list-shape.ts';
-import { communicationKinds } from './rules/log-communication.ts';
 import { categories, contactRoles, opportunityStates } from './rules/opportunity.ts';
+
+export { saved, timelineItem, undoneBatch, version } from '../../platform/events/shapes.ts';
+export { editedMany, exportFormat, pageOf, total } from '../../platform/lists/shapes.ts';
 
 /** The room's data as they cross the wire. Times ISO 8601, days `YYYY-MM-DD`, money decimal text. */
 
@@ -19,8 +22,6 @@ export const names = z
 const state = z.enum(opportunityStates);
 const category = z.enum(categories);
 const role = z.enum(contactRoles);
-
-export const version = n.positive().describe('The version that was read; refused when it moved since.');
 
 /** What a person types about an opportunity. Null or blank empties a field; custom values are laid over those that are there. */
 export const opportunityValues = z.object({
@@ -69,45 +70,16 @@ export const closeBody = z.object({
   amount: text(40).nullish().describe('What it really brings, when that is not what was expected.'),
 });
 
-export const communicationBody = z.object({
-  kind: z.enum(communicationKinds),
-  direction: z.enum(['out', 'in']).default('out'),
-  direct: z.boolean().describe('Face to face or voice; not through something or someone in between.'),
-  outcome: z.enum(['reached', 'noAnswer']),
-  said: text(20_000).default(''),
+export const communicationBody = communication.extend({
   contactIds: z.array(z.uuid()).max(50).default([]),
-  at: moment.optional(),
   nextStep: text(1000).nullish(),
   nextStepOn: day.nullish(),
-  evidence: z
-    .array(markShape)
-    .max(50)
-    .optional()
-    .describe('Words of `said` that are evidence for or against a dimension of qualification.'),
-});
-
-export const condition = z.object({
-  field: text(80),
-  operator: z.enum(filterOperators),
-  values: z.array(text(500)).max(500).default([]),
+  evidence: evidence.optional(),
 });
 
 /** What selects opportunities, in every list. */
-export const selection = z.object({
-  filter: text(20_000).optional().describe(filterLanguage),
-  q: text(100).optional().describe('Search: words and parts, pinyin, initials.'),
-});
-
-export const listQuery = selection.extend({
-  sort: text(30)
-    .default('close')
-    .describe(`One of ${sortNames.join(', ')}; with - before it the largest or latest first.`),
-  fields: text(1000)
-    .optional()
-    .describe(`Columns, separated by commas: ${listFields.join(', ')}.`),
-  cursor: text(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const selection = selectionBy('words and parts, pinyin, initials');
+export const listQuery = listQueryOf(selection, { sorts: sortNames, usual: 'close', fields: listFields });
 
 export const listedOpportunity = z.object({
   id: z.uuid(),
@@ -148,7 +120,7 @@ export const listedOpportunity = z.object({
   importId: maybe.optional(),
 });
 
-export const opportunityPage = z.object({ items: z.array(listedOpportunity), next: maybe });
+export const opportunityPage = pageOf(listedOpportunity);
 
 export const card = z.object({
   id: z.uuid(),
@@ -241,61 +213,11 @@ export const opportunityRecord = z.object({
   files: n,
 });
 
-/** `{ field: [before, after] }`. */
-const changes = z.record(z.string(), z.array(z.unknown()));
-
-export const saved = z.object({
-  id: z.uuid(),
-  version: n,
-  batchId: maybe.describe('Undoes this act; null when nothing changed.'),
-  changes,
-});
-
-export const total = z.object({
-  total: n,
-  exact: z.boolean().describe('False: an estimate from a sample of the table.'),
-});
-
-/** What the timeline can be narrowed to. */
-export const timelineKinds = ['all', 'communication', 'comment', 'stage', 'change'] as const;
-
-export const timelineItem = z.object({
-  seq: n,
-  at: z.string(),
-  type: z.string(),
-  via: z.string(),
-  actorId: z.uuid(),
-  actorName: maybe,
-  subjectKind: z.string(),
-  subjectId: z.string(),
-  batchId: maybe,
-  undone: z.boolean(),
-  payload: z.record(z.string(), z.unknown()),
-});
-
 export const bulkBody = z.object({
-  ids: z.array(z.uuid()).min(1).max(10_000).optional(),
-  filter: z.array(condition).max(30).optional().describe('Instead of ids: all that these conditions select.'),
-  q: text(100).optional(),
+  ...bulkSelection,
   changes: z.object({
     ownerId: z.uuid().nullable().optional(),
     stageId: z.uuid().optional(),
     values: opportunityValues.omit({ name: true, people: true }).optional(),
   }),
-});
-
-export const editedMany = z.object({
-  batchId: maybe,
-  changed: n,
-  unchanged: n,
-  readOnly: n,
-  notFound: n,
-  refused: z.array(z.object({ code: z.string(), count: n, ids: z.array(z.string()) })),
-});
-
-export const undoneBatch = z.object({
-  batchId: maybe,
-  undone: n,
-  kept: z.array(z.object({ id: z.string(), fields: z.array(z.string()) })),
-  notYours: n,
 });

@@ -6,7 +6,7 @@ export { qualificationWords } from './locales/index.ts';
 export { qualificationRoutes } from './routes.ts';
 export { sentencesOf, suggestDimensions } from './rules/sentences.ts';
 export { shippedFrame } from './rules/shipped-frame.ts';
-export { mark as markShape } from './shapes.ts';
+export { evidence } from './shapes.ts';
 export {
   eraseQualification,
   type PastEvidence,

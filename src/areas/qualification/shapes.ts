@@ -22,6 +22,12 @@ export const mark = z.object({
   ends: z.number().int().min(0).nullish(),
 });
 
+/** Evidence that comes with a communication. */
+export const evidence = z
+  .array(mark)
+  .max(50)
+  .describe('Words of `said` that are evidence for or against a dimension of qualification.');
+
 export const frame = z.object({
   dimensions: z
     .array(

@@ -61,3 +61,9 @@ export function isProblemDetails(value: unknown): value is ProblemDetails {
     typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'status' in value
   );
 }
+
+/** What went wrong, and what to do. */
+export function inWords(error: unknown): string {
+  if (error instanceof ApiProblem) return [error.message, error.next].filter(Boolean).join(' ');
+  return error instanceof Error ? error.message : String(error);
+}

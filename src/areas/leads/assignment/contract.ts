@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../../platform/http/contract.ts';
-import { condition, version } from '../shapes.ts';
+import { condition } from '../../../platform/lists/shapes.ts';
+import { version } from '../shapes.ts';
 
 const manage = { permission: 'settings.manage' } as const;
 const assign = { permission: 'leads.assign' } as const;

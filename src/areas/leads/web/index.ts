@@ -82,11 +82,11 @@ export const web: AreaWeb = {
       ],
     },
     {
-      where: 'leads:web.communication.title',
+      where: 'records:communication.title',
       permission: 'leads.write',
       keys: [
-        { key: 'Alt 1…5', does: 'leads:web.communication.kind' },
-        { key: 'Alt 0', does: 'leads:web.communication.noAnswer' },
+        { key: 'Alt 1…5', does: 'records:communication.kind' },
+        { key: 'Alt 0', does: 'records:communication.noAnswer' },
         { key: 'Ctrl ↵', does: 'leads:web.keys.send' },
       ],
     },

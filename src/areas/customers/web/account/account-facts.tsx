@@ -4,20 +4,19 @@ import { InlineField } from '../../../../ui/inline-edit/inline-field.tsx';
 import { useInlineEdit } from '../../../../ui/inline-edit/use-inline-edit.ts';
 import { Card, type Fact, Facts } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
-import { Person, When } from '../../../../ui/person.tsx';
+import { When } from '../../../../ui/person.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { WebLink } from '../../../../ui/web-link.tsx';
-import { api } from '../../../../web/api/client.ts';
-import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { CustomFact } from '../../../../web/records/custom-fact.tsx';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { OwnerFact } from '../../../../web/records/owner/owner-fact.tsx';
 import { useMay } from '../../../../web/session.ts';
 import { accountKinds } from '../../rules/account.ts';
-import { useAfterChange } from '../after-change.ts';
 import { DealersLine } from '../new/dealers-line.tsx';
 import { RecordChooser } from '../parts/record-chooser.tsx';
 import type { AccountRecord } from '../shapes.ts';
 import { useText } from '../text.ts';
+import { useHandover } from './use-handover.ts';
 import { useSaveAccount } from './use-save.ts';
 
 type FactProps = { account: AccountRecord; readOnly: boolean };
@@ -44,6 +43,8 @@ export function AccountFacts({ account, readOnly }: FactProps) {
   const text = useText();
   const custom = useCustomFields('account');
   const save = useSaveAccount(account);
+  const handover = useHandover(account);
+  const mayAssign = useMay()('customers.assign') && !readOnly;
   const [all, setAll] = useState(false);
   const shared = { account, readOnly };
   const plain = (field: TextField): Fact => ({
@@ -64,7 +65,7 @@ export function AccountFacts({ account, readOnly }: FactProps) {
       label: field.label,
       value: <CustomFact custom={account.custom} readOnly={readOnly} field={field} save={save} />,
     })),
-    { label: text('web.account.owner'), value: <OwnerFact {...shared} /> },
+    { label: text('fields.ownerId'), value: <OwnerFact handover={handover} mayAssign={mayAssign} /> },
   ];
   const other = [
     {
@@ -201,34 +202,6 @@ function ParentFact({ account, readOnly }: FactProps) {
           onChange={(id) => state.commit(id)}
         />
       }
-    />
-  );
-}
-
-/** Whose account it is; choosing someone else hands it over, with its contacts. */
-function OwnerFact({ account, readOnly }: FactProps) {
-  const text = useText();
-  const may = useMay();
-  const { active } = useColleagues();
-  const { done } = useAfterChange();
-  if (readOnly || !may('customers.assign')) return <Person name={account.ownerName} />;
-  return (
-    <InlineSelect
-      label={text('web.account.owner')}
-      value={account.ownerId}
-      clearable
-      choices={active.map(({ id, name }) => ({ value: id, label: name }))}
-      show={(choice) => <Person name={choice.label} />}
-      currentOf={(current) => (current as AccountRecord).ownerId}
-      onSave={async (ownerId, over) => {
-        const { version } = (over as AccountRecord | undefined) ?? account;
-        const { batchId } = await api.account.assign({
-          params: { id: account.id },
-          body: { version, ownerId },
-        });
-        const owner = active.find((one) => one.id === ownerId)?.name ?? text('web.account.nobody');
-        done(text('web.account.assigned', { name: account.name, owner }), batchId);
-      }}
     />
   );
 }

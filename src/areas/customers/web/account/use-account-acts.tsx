@@ -2,13 +2,14 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '../../../../ui/icons.tsx';
 import { useShortcut } from '../../../../ui/keyboard.ts';
 import { api } from '../../../../web/api/client.ts';
+import { ReassignDialog } from '../../../../web/records/owner/reassign-dialog.tsx';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import type { AccountRecord } from '../shapes.ts';
 import { useText } from '../text.ts';
-import { ReassignDialog } from './reassign-dialog.tsx';
+import { useHandover } from './use-handover.ts';
 
 const LogCommunication = lazy(() =>
   import('../communication/log-communication.tsx').then((m) => ({ default: m.LogCommunication })),
@@ -38,6 +39,7 @@ export function useAccountActs(account: AccountRecord): AccountActsState {
   const go = useGo();
   const session = useSession();
   const { done, refused } = useAfterChange();
+  const handover = useHandover(account);
   const [logging, setLogging] = useState<{ contactId: string | null } | null>(null);
   const [assigning, setAssigning] = useState(false);
   const [merging, setMerging] = useState(false);
@@ -118,7 +120,7 @@ export function useAccountActs(account: AccountRecord): AccountActsState {
             />
           </Suspense>
         )}
-        {assigning && <ReassignDialog account={account} onClose={() => setAssigning(false)} />}
+        {assigning && <ReassignDialog handover={handover} onClose={() => setAssigning(false)} />}
       </>
     ),
   };

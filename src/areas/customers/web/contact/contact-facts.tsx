@@ -174,7 +174,7 @@ export function ContactFacts({ contact, readOnly }: { contact: ContactRecord; re
             label: field.label,
             value: <CustomFact custom={contact.custom} readOnly={readOnly} field={field} save={save} />,
           })),
-          { label: text('web.account.owner'), value: <Person name={contact.ownerName} /> },
+          { label: text('fields.ownerId'), value: <Person name={contact.ownerName} /> },
           { label: text('web.account.lastContact'), value: <When at={contact.lastContactAt} /> },
         ]}
       />

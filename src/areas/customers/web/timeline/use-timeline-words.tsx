@@ -8,6 +8,8 @@ import { api } from '../../../../web/api/client.ts';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { recordPlace, statusWords } from '../../../../web/record-places.ts';
+import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { useEventWords } from '../../../../web/settings/audit/event-words.ts';
 import type { TimelineItem } from '../shapes.ts';
 import { useText } from '../text.ts';
@@ -46,7 +48,6 @@ const kindIcons: Readonly<Record<string, IconName>> = {
   mail: 'mail',
   message: 'chat',
 };
-const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 
 /**
  * Words an entry of the log as the timeline of an account or contact shows it. What other areas told (a lead's past, tasks) is worded by
@@ -58,6 +59,7 @@ export function useTimelineWords(
   files: readonly AttachedFile[],
 ): (item: TimelineItem) => TimelineEntry {
   const text = useText();
+  const recordText = useRecordText();
   const { wordsOf } = useEventWords();
   const { fieldWords, valueWords } = useValueWords();
   const people = useQuery({
@@ -67,15 +69,11 @@ export function useTimelineWords(
   const nameOf = new Map((people.data?.items ?? []).map((one) => [one.id, one.name]));
 
   const contacted = (payload: Record<string, unknown>): ReactNode => {
-    const kind = kinds.find((one) => one === payload.kind) ?? 'call';
     const who = (Array.isArray(payload.contactIds) ? payload.contactIds : [])
       .map((one) => nameOf.get(String(one)))
       .filter(Boolean);
     return [
-      text(`web.communication.${kind}`),
-      text(payload.direct === true ? 'web.communication.direct' : 'web.communication.indirect'),
-      ...(payload.direction === 'in' ? [text('web.communication.in')] : []),
-      ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
+      ...contactedWords(payload, recordText),
       ...(who.length > 0 ? [text('web.timeline.with', { names: who.join('、') })] : []),
     ].join(' · ');
   };

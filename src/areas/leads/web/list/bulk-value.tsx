@@ -1,10 +1,10 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { DayField } from '../../../../ui/day-field.tsx';
 import { popupPlace } from '../../../../ui/popup-place.ts';
 import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { CustomInput } from '../../../../web/records/custom-input.tsx';
+import { NextStepDay } from '../../../../web/records/next-step-day.tsx';
 import { leadStates } from '../../rules/lead-states.ts';
 import type { LeadStatus } from '../lead-shapes.ts';
 import { StatusQuestion } from '../status-question.tsx';
@@ -65,14 +65,9 @@ export function BulkValue({ draft, onChange }: BulkValueProps) {
         onChange={(event) => onChange({ ...draft, value: event.target.value })}
       />
       {draft.field === 'nextStep' && (
-        <DayField
-          label={text('fields.nextStepOn')}
+        <NextStepDay
           value={draft.day}
           disabled={String(draft.value).trim() === ''}
-          chips={[
-            { label: text('web.day.tomorrow'), days: 1 },
-            { label: text('web.day.inAWeek'), days: 7 },
-          ]}
           onChange={(day) => onChange({ ...draft, day })}
         />
       )}

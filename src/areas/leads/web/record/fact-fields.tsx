@@ -5,14 +5,8 @@ import {
   InlineSelect,
   InlineText,
 } from '../../../../ui/inline-edit/inline-edit.tsx';
-import { Person } from '../../../../ui/person.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import { WebLink } from '../../../../ui/web-link.tsx';
-import { api } from '../../../../web/api/client.ts';
-import type { Colleague } from '../../../../web/records/colleagues.ts';
-import { useMay } from '../../../../web/session.ts';
-import { useAfterChange } from '../after-change.ts';
-import { leadName } from '../lead-name.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { useSaveField } from './use-save-field.ts';
@@ -154,30 +148,6 @@ export function AmountFact({ lead, readOnly, currency }: FactProps & { currency:
       onSave={(money, over) =>
         save(money === null ? { amount: null } : { amount: money.amount, currency: money.currency }, over)
       }
-    />
-  );
-}
-
-/** Whose lead it is; choosing someone else hands it over. */
-export function OwnerFact({ lead, readOnly, people }: FactProps & { people: readonly Colleague[] }) {
-  const text = useText();
-  const may = useMay();
-  const { done } = useAfterChange();
-  if (readOnly || !may('leads.assign')) return <Person name={lead.ownerName} />;
-  return (
-    <InlineSelect
-      label={text('web.record.owner')}
-      value={lead.ownerId}
-      clearable
-      choices={people.map(({ id, name }) => ({ value: id, label: name }))}
-      show={(choice) => <Person name={choice.label} />}
-      currentOf={(current) => (current as LeadRecord).ownerId}
-      onSave={async (ownerId, over) => {
-        const { version } = (over as LeadRecord | undefined) ?? lead;
-        const { batchId } = await api.lead.assign({ params: { id: lead.id }, body: { version, ownerId } });
-        const owner = people.find((one) => one.id === ownerId)?.name ?? text('web.field.nobody');
-        done(text('web.record.assigned', { lead: leadName(lead, text('web.act.unnamed')), owner }), batchId);
-      }}
     />
   );
 }

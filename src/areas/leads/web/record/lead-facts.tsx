@@ -2,22 +2,23 @@ import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Card, type Fact, Facts } from '../../../../ui/layout.tsx';
 import { When } from '../../../../ui/person.tsx';
-import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { CustomFact } from '../../../../web/records/custom-fact.tsx';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useSession } from '../../../../web/session.ts';
+import { OwnerFact } from '../../../../web/records/owner/owner-fact.tsx';
+import { useRecordText } from '../../../../web/records/text.ts';
+import { useMay, useSession } from '../../../../web/session.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import {
   AmountFact,
   EmailsFact,
   LanguageFact,
-  OwnerFact,
   PhonesFact,
   TextFact,
   type TextField,
   WebsiteFact,
 } from './fact-fields.tsx';
+import { useHandover } from './use-handover.ts';
 import { useOpenField, type WantedField } from './use-open-field.ts';
 import { useSaveField } from './use-save-field.ts';
 
@@ -32,9 +33,11 @@ type LeadFactsProps = { lead: LeadRecord; readOnly: boolean; wanted: WantedField
 /** What is known about a lead, each fact changed where it stands. */
 export function LeadFacts({ lead, readOnly, wanted }: LeadFactsProps) {
   const text = useText();
+  const recordText = useRecordText();
   const format = useFormat();
   const { company } = useSession();
-  const { active } = useColleagues();
+  const mayAssign = useMay()('leads.assign') && !readOnly;
+  const handover = useHandover(lead);
   const custom = useCustomFields('lead');
   const save = useSaveField(lead);
   const [opened, setAll] = useState(false);
@@ -63,7 +66,7 @@ export function LeadFacts({ lead, readOnly, wanted }: LeadFactsProps) {
         <CustomFact custom={lead.custom} readOnly={readOnly} field={field} save={save} />,
       ),
     ),
-    { label: text('web.record.owner'), value: <OwnerFact {...shared} people={active} /> },
+    { label: recordText('field.owner'), value: <OwnerFact handover={handover} mayAssign={mayAssign} /> },
   ];
   const other = [
     ...rest.map((field) => ({ field, filled: lead[field] !== null, fact: plain(field) })),

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useShortcut } from '../../../../ui/keyboard.ts';
 import { api } from '../../../../web/api/client.ts';
+import { ReassignDialog } from '../../../../web/records/owner/reassign-dialog.tsx';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { reachOf, useSession } from '../../../../web/session.ts';
@@ -11,7 +12,7 @@ import { leadName } from '../lead-name.ts';
 import type { LeadRecord, LeadStatus } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { useStatusMove } from '../use-status-move.tsx';
-import { ReassignDialog } from './reassign-dialog.tsx';
+import { useHandover } from './use-handover.ts';
 
 const PutBackDialog = lazy(() =>
   import('../../pool/web/put-back-dialog.tsx').then((m) => ({ default: m.PutBackDialog })),
@@ -41,6 +42,7 @@ export function useRecordActs(lead: LeadRecord): RecordActs {
   const go = useGo();
   const session = useSession();
   const { done, refused } = useAfterChange();
+  const handover = useHandover(lead);
   const status = useStatusMove();
   const communication = useLogPanel();
   const [assigning, setAssigning] = useState(false);
@@ -92,7 +94,7 @@ export function useRecordActs(lead: LeadRecord): RecordActs {
       <>
         {communication.panel}
         {status.dialog}
-        {assigning && <ReassignDialog lead={lead} onClose={() => setAssigning(false)} />}
+        {assigning && <ReassignDialog handover={handover} onClose={() => setAssigning(false)} />}
         {puttingBack && (
           <Suspense>
             <PutBackDialog

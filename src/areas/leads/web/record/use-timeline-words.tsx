@@ -6,9 +6,11 @@ import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
+import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
 import { MarkedWords, useQualification, useQualificationTimeline } from '../../../qualification/web/index.ts';
-import { askables } from '../communication/use-log.ts';
+import { askables } from '../communication/body-of.ts';
 import type { TimelineItem } from '../lead-shapes.ts';
 import { useText } from '../text.ts';
 import { type Change, changesIn } from './timeline-changes.ts';
@@ -49,7 +51,6 @@ const kindIcons: Readonly<Record<string, IconName>> = {
   mail: 'mail',
   message: 'chat',
 };
-const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 
 /**
  * Words an entry of the log as the timeline shows it.
@@ -63,6 +64,7 @@ export function useTimelineWords(
   noteOf: (item: TimelineItem) => ReactNode,
 ): (item: TimelineItem) => TimelineEntry {
   const text = useText();
+  const recordText = useRecordText();
   const format = useFormat();
   const now = useNow(60_000);
   const { fieldWords, valueWords } = useValueWords();
@@ -74,18 +76,13 @@ export function useTimelineWords(
     evidence.map((piece) => ({ ...piece, name })),
   );
 
-  const contacted = (payload: Record<string, unknown>): string => {
-    const kind = kinds.find((one) => one === payload.kind) ?? 'call';
-    return [
-      text(`web.communication.${kind}`),
-      text(payload.direct === true ? 'web.communication.direct' : 'web.communication.indirect'),
-      ...(payload.direction === 'in' ? [text('web.communication.in')] : []),
-      ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
+  const contacted = (payload: Record<string, unknown>): string =>
+    [
+      ...contactedWords(payload, recordText),
       ...askables
         .filter((one) => Array.isArray(payload.asked) && payload.asked.includes(one))
         .map((one) => text(`web.communication.askedFor.${one}`)),
     ].join(' · ');
-  };
   const titleOf = (item: TimelineItem): string => {
     const { type, payload } = item;
     if (!isKnown(type)) return wordsOf(item)?.title ?? text('web.timeline.other');

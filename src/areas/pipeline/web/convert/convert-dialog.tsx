@@ -13,10 +13,10 @@ import { ErrorState, type ShownError, SkeletonText } from '../../../../ui/states
 import { newKey } from '../../../../web/api/call.ts';
 import { api } from '../../../../web/api/client.ts';
 import type { Contracts } from '../../../../web/api/endpoints.gen.ts';
+import { NextStepDay } from '../../../../web/records/next-step-day.tsx';
 import { type ContactRole, contactRoles } from '../../rules/opportunity.ts';
 import { inWords } from '../after-change.ts';
 import { CloseDay } from '../list/bulk-value.tsx';
-import { NextStepDay } from '../move/step-dialog.tsx';
 import { useText } from '../text.ts';
 import '../pipeline.css';
 

@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, useId, useState } from 'react';
-import { DayField } from '../../../../ui/day-field.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { firstFocus } from '../../../../ui/first-focus.ts';
+import { NextStepDay } from '../../../../web/records/next-step-day.tsx';
 import { inWords } from '../after-change.ts';
 import type { Stage } from '../shapes.ts';
 import { useText } from '../text.ts';
@@ -67,25 +67,5 @@ export function StepDialog({ stage, onClose, onConfirm }: StepDialogProps) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-type NextStepDayProps = { value: string; onChange: (day: string) => void; disabled?: boolean };
-
-/** When the next step is, by the usual distances. */
-export function NextStepDay({ value, onChange, disabled = false }: NextStepDayProps) {
-  const text = useText();
-  return (
-    <DayField
-      label={text('web.communication.nextStepDay')}
-      value={value}
-      disabled={disabled}
-      chips={[
-        { label: text('web.communication.tomorrow'), days: 1 },
-        { label: text('web.communication.inAWeek'), days: 7 },
-        { label: text('web.communication.inTwoWeeks'), days: 14 },
-      ]}
-      onChange={onChange}
-    />
   );
 }

@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
-import Popover from 'antd/es/popover';
-import { useState } from 'react';
-import { Icon, type IconName } from '../../../../ui/icons.tsx';
+import type { IconName } from '../../../../ui/icons.tsx';
 import { Key } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
+import { MoreMenu } from '../../../../web/records/more-menu.tsx';
+import { Walk } from '../../../../web/records/walk.tsx';
 import type { OpportunityRecord } from '../shapes.ts';
 import { useText } from '../text.ts';
 import type { RecordActs } from './use-record-acts.tsx';
@@ -21,10 +21,11 @@ export function OpportunityActs({ opportunity, acts }: { opportunity: Opportunit
   return (
     <>
       {(acts.previous || acts.next) && !phone && (
-        <span className="y-walk">
-          <Walk icon="up" label={`${text('web.record.previous')} [`} act={acts.previous} />
-          <Walk icon="down" label={`${text('web.record.next')} ]`} act={acts.next} />
-        </span>
+        <Walk
+          previous={acts.previous}
+          next={acts.next}
+          labels={{ previous: text('web.record.previous'), next: text('web.record.next') }}
+        />
       )}
       {more.length > 0 && <MoreMenu label={text('web.record.more')} items={more} />}
       {!acts.readOnly && isOpen && (
@@ -39,54 +40,5 @@ export function OpportunityActs({ opportunity, acts }: { opportunity: Opportunit
         </Button>
       )}
     </>
-  );
-}
-
-function Walk({ icon, label, act }: { icon: IconName; label: string; act: (() => void) | null }) {
-  return (
-    <button
-      type="button"
-      className="y-iconbutton"
-      aria-label={label}
-      title={label}
-      disabled={act === null}
-      onClick={act ?? undefined}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
-
-function MoreMenu({ label, items }: { label: string; items: [IconName, string, () => void][] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div className="y-menu">
-          {items.map(([icon, words, act]) => (
-            <button
-              key={words}
-              type="button"
-              className="y-menuitem"
-              onClick={() => {
-                setOpen(false);
-                act();
-              }}
-            >
-              <Icon name={icon} size={14} /> {words}
-            </button>
-          ))}
-        </div>
-      }
-    >
-      <Button aria-label={label} title={label}>
-        <Icon name="more" />
-      </Button>
-    </Popover>
   );
 }

@@ -1,5 +1,4 @@
 import Select from 'antd/es/select';
-import { useFormat } from '../../../../ui/format-context.tsx';
 import {
   InlineDate,
   InlineMoney,
@@ -8,13 +7,12 @@ import {
 } from '../../../../ui/inline-edit/inline-edit.tsx';
 import { Card, type Fact, Facts } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
-import { Person, When } from '../../../../ui/person.tsx';
+import { When } from '../../../../ui/person.tsx';
 import { popupPlace } from '../../../../ui/popup-place.ts';
-import { api } from '../../../../web/api/client.ts';
 import { recordPlace } from '../../../../web/record-places.ts';
-import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { CustomFact } from '../../../../web/records/custom-fact.tsx';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
+import { OwnerFact } from '../../../../web/records/owner/owner-fact.tsx';
 import { useMay } from '../../../../web/session.ts';
 import { type Category, categories } from '../../rules/opportunity.ts';
 import { useAfterChange } from '../after-change.ts';
@@ -23,6 +21,7 @@ import { AccountSearch } from '../record-search.tsx';
 import type { OpportunityRecord } from '../shapes.ts';
 import { useText } from '../text.ts';
 import { usePipelines } from '../use-pipelines.ts';
+import { useHandover } from './use-handover.ts';
 import type { RecordActs } from './use-record-acts.tsx';
 import { useSaveField } from './use-save-field.ts';
 
@@ -33,6 +32,7 @@ export function OpportunityFacts({ opportunity, acts }: FactsProps) {
   const text = useText();
   const custom = useCustomFields('opportunity');
   const save = useSaveField(opportunity);
+  const handover = useHandover(opportunity);
   const { settings } = usePipelines();
   const { readOnly } = acts;
   // What is decided keeps its amount, close and category.
@@ -104,7 +104,7 @@ export function OpportunityFacts({ opportunity, acts }: FactsProps) {
       label: field.label,
       value: <CustomFact custom={opportunity.custom} readOnly={readOnly} field={field} save={save} />,
     })),
-    { label: text('web.field.owner'), value: <OwnerFact opportunity={opportunity} acts={acts} /> },
+    { label: text('web.field.owner'), value: <OwnerFact handover={handover} mayAssign={acts.mayAssign} /> },
     ...(opportunity.teamName ? [{ label: text('web.field.team'), value: opportunity.teamName }] : []),
     ...(lead
       ? [
@@ -182,37 +182,6 @@ function CompetitorsFact({ opportunity, acts }: FactsProps) {
       value={opportunity.competitors}
       options={[...settings.competitors, ...gone].map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(competitors: string[]) => void save({ competitors }).catch(refused)}
-    />
-  );
-}
-
-/** Whose it is; choosing someone else hands it over. */
-function OwnerFact({ opportunity, acts }: FactsProps) {
-  const text = useText();
-  const format = useFormat();
-  const { active } = useColleagues();
-  const { done } = useAfterChange();
-  if (!acts.mayAssign) return <Person name={opportunity.ownerName} />;
-  return (
-    <InlineSelect
-      label={text('web.field.owner')}
-      value={opportunity.ownerId}
-      clearable
-      choices={active.map(({ id, name, teamName }) => ({
-        value: id,
-        label: format.list([name, teamName].filter(Boolean) as string[]),
-      }))}
-      show={() => <Person name={opportunity.ownerName} />}
-      currentOf={(current) => (current as OpportunityRecord).ownerId}
-      onSave={async (ownerId, over) => {
-        const { version } = (over as OpportunityRecord | undefined) ?? opportunity;
-        const { batchId } = await api.opportunity.assign({
-          params: { id: opportunity.id },
-          body: { version, ownerId },
-        });
-        const owner = active.find((one) => one.id === ownerId)?.name ?? text('web.field.nobody');
-        done(text('web.record.assigned', { name: opportunity.name, owner }), batchId);
-      }}
     />
   );
 }

@@ -7,6 +7,7 @@ import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { useColleagues } from '../../../../web/records/colleagues.ts';
+import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
 import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
@@ -36,7 +37,6 @@ const eventWords = {
   'file.removed': ['fileRemoved', 'file'],
 } as const satisfies Record<string, readonly [string, IconName]>;
 
-const kinds = ['call', 'visit', 'meeting', 'mail', 'message'] as const;
 const kindIcons: Readonly<Record<string, IconName>> = {
   call: 'phone',
   visit: 'building',
@@ -67,20 +67,15 @@ export function useTimelineWords(
   files: readonly AttachedFile[],
 ): (item: TimelineItem) => TimelineEntry {
   const text = useText();
+  const recordText = useRecordText();
   const format = useFormat();
   const valueWords = useValueWords();
   const qualification = useQualification({ kind: 'opportunity', id }).data;
   const qualificationWords = useQualificationTimeline(qualification);
   const activityWords = useActivityTimeline();
 
-  const contacted = (payload: Record<string, unknown>): string => {
-    const kind = kinds.find((one) => one === payload.kind) ?? 'call';
-    return [
-      text(`web.communication.${kind}`),
-      text(payload.direct === true ? 'web.communication.direct' : 'web.communication.indirect'),
-      ...(payload.outcome === 'noAnswer' ? [text('web.communication.noAnswer')] : []),
-    ].join(' · ');
-  };
+  const contacted = (payload: Record<string, unknown>): string =>
+    contactedWords(payload, recordText).join(' · ');
   const titleOf = (
     { type, payload }: TimelineItem,
     others: TimelineEntry['title'] | undefined,
