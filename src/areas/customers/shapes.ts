@@ -326,7 +326,9 @@ export const relative = z.object({
   ownerName: maybe,
 });
 
-export const timelineQuery = timelineQueryOf(z.enum(['all', 'communication', 'comment', 'change']).default('all'));
+export const timelineQuery = timelineQueryOf(
+  z.enum(['all', 'communication', 'comment', 'change']).default('all'),
+);
 
 // ── Duplicates ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
