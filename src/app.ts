@@ -22,6 +22,7 @@ import { importCatalogues, importRoutes } from './areas/leads/import/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { scoreCatalogues, scoreKinds, scoreRoutes } from './areas/leads/score/index.ts';
+import { type MailSettings, mailboxRoutes, mailWords, visibleMailboxes } from './areas/mail/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import {
@@ -70,6 +71,10 @@ export type AppOptions = {
   secretKey: Buffer;
   /** Where uploaded files lie until they are imported; every process reaches it under this path. */
   uploads: string;
+  /** Mail servers inside private networks that may be reached (YAOSU_MAIL_HOSTS). */
+  mailHosts?: readonly string[] | undefined;
+  /** Certificate authorities that mail servers may have beside the usual ones. */
+  mailCa?: string | undefined;
   log: FastifyBaseLogger;
   language: Language;
   trustProxy?: boolean;
@@ -88,6 +93,7 @@ addCatalogue('activities', activityWords);
 addCatalogue('customers', customerCatalogues);
 addCatalogue('leads', leadCatalogues);
 addCatalogue('pipeline', pipelineCatalogues);
+addCatalogue('mail', mailWords);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
@@ -102,6 +108,12 @@ registerCalendarSource(accountCalendarSource);
 /** The rooms, left to right, put together into one server. Not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { db } = options;
+  const mail: MailSettings = {
+    secretKey: options.secretKey,
+    uploads: options.uploads,
+    insiders: options.mailHosts ?? [],
+    ca: options.mailCa,
+  };
   const visible = new Map<string, VisibleIds>([
     ...scoreKinds,
     ['task', visibleTasks],
@@ -109,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ['account', visibleAccounts],
     ['contact', visibleContacts],
     ['opportunity', visibleOpportunities],
+    ['mailbox', visibleMailboxes],
   ]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
@@ -141,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     pipelineSettingsRoutes,
     forecastRoutes,
     reviewRoutes,
+    mailboxRoutes(mail),
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,

@@ -22,11 +22,12 @@ test('every wrong setting is named at once, and a password is not shown back', (
     YAOSU_LANG: 'fr',
     YAOSU_URL: 'sales.example.com',
     YAOSU_LOG: 'loud',
+    YAOSU_MAIL_HOSTS: 'http://mail/',
   });
   expect(read).toHaveProperty('problems');
   const problems = 'problems' in read ? read.problems : [];
   expect(problems.map((problem) => problem.variable).sort()).toEqual(
-    ['DATABASE_URL', 'HOST', 'PORT', 'YAOSU_LANG', 'YAOSU_LOG', 'YAOSU_URL'].sort(),
+    ['DATABASE_URL', 'HOST', 'PORT', 'YAOSU_LANG', 'YAOSU_LOG', 'YAOSU_MAIL_HOSTS', 'YAOSU_URL'].sort(),
   );
   expect(JSON.stringify(problems)).not.toContain('geheim');
 });

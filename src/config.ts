@@ -15,6 +15,8 @@ export type Config = {
   publicUrl: string | null;
   /** Where traces are sent; null: nowhere, and nothing for it is loaded. */
   otlp: string | null;
+  /** Mail servers inside private networks that people's mailboxes may be on: `host`, `host:port`, a network, `*`. */
+  mailHosts: readonly string[];
   logLevel: (typeof logLevels)[number];
 };
 
@@ -29,6 +31,7 @@ export type ConfigProblem = {
     | 'YAOSU_URL'
     | 'YAOSU_LANG'
     | 'YAOSU_LOG'
+    | 'YAOSU_MAIL_HOSTS'
     | 'OTEL_EXPORTER_OTLP_ENDPOINT';
   value: string;
   /** What it may be, where that is a choice; the sentence stands in the locales under `start.expected`. */
@@ -64,6 +67,12 @@ export const settings: readonly { variable: string; standard: string; meaning: s
     standard: '(none)',
     meaning: 'Where traces of requests and queries go by OTLP/HTTP, such as http://localhost:4318.',
   },
+  {
+    variable: 'YAOSU_MAIL_HOSTS',
+    standard: '(none)',
+    meaning:
+      'Mail servers inside your network that mailboxes may be on, by commas: mail.corp.example, mail:1143, 10.1.0.0/16, *.',
+  },
   { variable: 'YAOSU_LOG', standard: 'warn', meaning: `How much to log: ${logLevels.join(', ')}.` },
 ];
 
@@ -93,6 +102,12 @@ export function readConfig(
   const logLevel = logLevels.find((one) => one === (given('YAOSU_LOG') ?? 'warn'));
   if (!logLevel) wrong('YAOSU_LOG', logLevels);
 
+  const mailHosts = (given('YAOSU_MAIL_HOSTS') ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (!mailHosts.every(isMailHost)) wrong('YAOSU_MAIL_HOSTS');
+
   if (problems.length > 0) return { problems };
   return {
     config: {
@@ -103,6 +118,7 @@ export function readConfig(
       language: language!,
       publicUrl,
       otlp,
+      mailHosts,
       logLevel: logLevel!,
     },
   };
@@ -114,6 +130,11 @@ function isPostgresUrl(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** `mail.corp.example`, `mail.corp.example:1143`, `10.1.0.0/16`, `fd00::/8`, `*` */
+function isMailHost(text: string): boolean {
+  return text === '*' || /^[\w.-]+(:\d{1,5}|\/\d{1,2})?$/.test(text) || /^[\da-f:]+(\/\d{1,3})?$/.test(text);
 }
 
 /** Shown back without the password. */

@@ -69,6 +69,7 @@ async function serve(config: Config, secret: string | undefined): Promise<void> 
     schemaVersion: opened.schema.version,
     secretKey: opened.secretKey,
     uploads: join(config.dataDir, 'uploads'),
+    mailHosts: config.mailHosts,
     log,
     language: config.language,
     trustProxy: config.publicUrl !== null,

@@ -7,5 +7,6 @@ export const areaOrder = [
   'activities',
   'leads',
   'pipeline',
+  'mail',
   'imports',
 ] as const;

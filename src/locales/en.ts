@@ -17,6 +17,8 @@ export const en: Messages<typeof zhCN> = {
       YAOSU_URL: 'https://sales.example.com, without a path',
       YAOSU_LANG: 'one of {{options}}',
       YAOSU_LOG: 'one of {{options}}',
+      YAOSU_MAIL_HOSTS:
+        'host names, host:port or networks, by commas, such as mail.corp.example, 10.1.0.0/16',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'an address with http:// or https://, such as http://localhost:4318',
     },
   },

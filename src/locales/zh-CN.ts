@@ -15,6 +15,7 @@ export const zhCN = {
       YAOSU_URL: 'https://sales.example.com 这样的地址，不带路径',
       YAOSU_LANG: '{{options}} 之一',
       YAOSU_LOG: '{{options}} 之一',
+      YAOSU_MAIL_HOSTS: '主机名、主机名:端口或网段，逗号隔开，如 mail.corp.example, 10.1.0.0/16',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http:// 或 https:// 开头的地址，如 http://localhost:4318',
     },
   },

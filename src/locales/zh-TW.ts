@@ -17,6 +17,7 @@ export const zhTW: Messages<typeof zhCN> = {
       YAOSU_URL: 'https://sales.example.com 這樣的網址，不帶路徑',
       YAOSU_LANG: '{{options}} 其中之一',
       YAOSU_LOG: '{{options}} 其中之一',
+      YAOSU_MAIL_HOSTS: '主機名稱、主機名稱:連接埠或網段，用逗號隔開，如 mail.corp.example, 10.1.0.0/16',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http:// 或 https:// 開頭的網址，如 http://localhost:4318',
     },
   },

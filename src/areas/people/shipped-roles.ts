@@ -28,6 +28,8 @@ export const shippedRoles: readonly ShippedRole[] = [
       'score.manage': 'all',
       'tasks.read': 'team',
       'tasks.write': 'team',
+      'mail.read': 'all',
+      'mail.use': 'all',
       'people.manage': 'team',
     },
   },
@@ -38,11 +40,13 @@ export const shippedRoles: readonly ShippedRole[] = [
       ...selling('own', 'read', 'write', 'assign', 'import', 'delete'),
       'tasks.read': 'own',
       'tasks.write': 'own',
+      'mail.read': 'all',
+      'mail.use': 'all',
     },
   },
   {
     key: 'readonly',
     name: { 'zh-CN': '只读', 'zh-TW': '唯讀', en: 'Read only' },
-    grants: selling('all', 'read'),
+    grants: { ...selling('all', 'read'), 'mail.read': 'all' },
   },
 ];

@@ -28,6 +28,8 @@ export const permissions = {
   'score.manage': ['all'],
   'tasks.read': ['own', 'team', 'all'],
   'tasks.write': ['own', 'team', 'all'],
+  'mail.read': ['all'],
+  'mail.use': ['all'],
   'people.manage': ['team', 'all'],
   'settings.manage': ['all'],
   'audit.read': ['all'],

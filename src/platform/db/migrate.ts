@@ -76,6 +76,7 @@ export const schemas = [
   'scoring',
   'qualification',
   'activities',
+  'mail',
   'imports',
 ] as const;
 

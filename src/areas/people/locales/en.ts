@@ -73,6 +73,10 @@ export const en: Messages<typeof zhCN> = {
     forecast: { manage: 'Adjust forecasts and set targets' },
     score: { manage: 'Look after the lead score' },
     tasks: { read: 'See tasks and calendar', write: 'Add and change tasks' },
+    mail: {
+      read: 'See mail that colleagues share on records',
+      use: 'Connect one’s own mailbox, read and send mail',
+    },
     people: { manage: 'Look after people' },
     settings: { manage: 'Look after the company’s settings' },
     audit: { read: 'See the audit log' },
@@ -81,6 +85,7 @@ export const en: Messages<typeof zhCN> = {
     leads: 'Leads',
     customers: 'Customers',
     tasks: 'Tasks and calendar',
+    mail: 'Mail',
     pipeline: 'Opportunities',
     forecast: 'Forecast',
     score: 'Lead score',

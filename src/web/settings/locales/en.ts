@@ -125,6 +125,9 @@ export const en: Messages<typeof zhCN> = {
       pipeline: 'Pipeline',
       forecast: 'Forecast',
       pipelineReview: 'Pipeline review',
+      mailboxes: 'Mailboxes',
+      mail: 'Mail',
+      outgoingMail: 'Writing mail',
     },
   },
   fieldNames: {

@@ -119,6 +119,9 @@ export const zhCN = {
       pipeline: '商机',
       forecast: '业绩预测',
       pipelineReview: '销售复盘',
+      mailboxes: '邮箱',
+      mail: '邮件',
+      outgoingMail: '写邮件',
     },
   },
   fieldNames: {

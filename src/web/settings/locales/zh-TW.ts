@@ -121,6 +121,9 @@ export const zhTW: Messages<typeof zhCN> = {
       pipeline: '商機',
       forecast: '業績預測',
       pipelineReview: '銷售檢討',
+      mailboxes: '郵件帳號',
+      mail: '郵件',
+      outgoingMail: '寫郵件',
     },
   },
   fieldNames: {
