@@ -13,6 +13,9 @@ import type { formContract } from '../../areas/leads/forms/contract.ts';
 import type { importContract } from '../../areas/leads/import/contract.ts';
 import type { poolContract } from '../../areas/leads/pool/contract.ts';
 import type { scoreContract } from '../../areas/leads/score/contract.ts';
+import type { mailContract } from '../../areas/mail/contract.ts';
+import type { mailboxContract } from '../../areas/mail/contract.ts';
+import type { outgoingContract } from '../../areas/mail/contract.ts';
 import type { peopleContract } from '../../areas/people/contract.ts';
 import type { opportunityContract } from '../../areas/pipeline/contract.ts';
 import type { conversionContract } from '../../areas/pipeline/conversion/contract.ts';
@@ -244,6 +247,32 @@ export const endpoints = {
     communicate: 'POST /api/leads/:id/communications',
     timeline: 'GET /api/leads/:id/timeline',
   },
+  mail: {
+    threads: 'GET /api/mail/threads',
+    counts: 'GET /api/mail/counts',
+    thread: 'GET /api/mail/threads/:id',
+    file: 'POST /api/mail/threads/:id/filings',
+    unfile: 'DELETE /api/mail/threads/:id/filings/:kind/:recordId',
+    dismiss: 'DELETE /api/mail/threads/:id/proposals',
+    change: 'PATCH /api/mail/threads/:id',
+    hide: 'PATCH /api/mail/messages/:id',
+    attachment: 'GET /api/mail/attachments/:id/content',
+    saveAttachment: 'POST /api/mail/attachments/:id/file',
+  },
+  mailbox: {
+    list: 'GET /api/mail/mailboxes',
+    preset: 'GET /api/mail/preset',
+    try: 'POST /api/mail/try',
+    connect: 'POST /api/mail/mailboxes',
+    read: 'GET /api/mail/mailboxes/:id',
+    change: 'PATCH /api/mail/mailboxes/:id',
+    sync: 'POST /api/mail/mailboxes/:id/sync',
+    putAway: 'DELETE /api/mail/mailboxes/:id',
+    bringBack: 'POST /api/mail/mailboxes/:id/restore',
+    privateAddresses: 'GET /api/mail/private-addresses',
+    keepPrivate: 'POST /api/mail/private-addresses',
+    allowAgain: 'DELETE /api/mail/private-addresses/:address',
+  },
   opportunity: {
     list: 'GET /api/opportunities',
     total: 'GET /api/opportunities/total',
@@ -264,6 +293,14 @@ export const endpoints = {
     comment: 'POST /api/opportunities/:id/comments',
     communicate: 'POST /api/opportunities/:id/communications',
     timeline: 'GET /api/opportunities/:id/timeline',
+  },
+  outgoing: {
+    begin: 'GET /api/mail/beginning',
+    send: 'POST /api/mail/outgoing',
+    outgoing: 'GET /api/mail/outgoing',
+    cancel: 'POST /api/mail/outgoing/:id/cancel',
+    again: 'POST /api/mail/outgoing/:id/again',
+    settle: 'POST /api/mail/outgoing/:id/settle',
   },
   people: {
     list: 'GET /api/people',
@@ -422,7 +459,10 @@ export type Contracts = {
   import: typeof importContract;
   importSet: typeof importSetContract;
   lead: typeof leadContract;
+  mail: typeof mailContract;
+  mailbox: typeof mailboxContract;
   opportunity: typeof opportunityContract;
+  outgoing: typeof outgoingContract;
   people: typeof peopleContract;
   pipelineSettings: typeof pipelineSettingsContract;
   pool: typeof poolContract;
