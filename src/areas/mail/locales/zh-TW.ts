@@ -94,10 +94,10 @@ export const zhTW: Messages<typeof zhCN> = {
     appCode: '授權碼',
     how: {
       qq: '打開 QQ 郵件網頁版：設定 → 帳號，開啟 IMAP/SMTP 服務，照提示傳簡訊後取得授權碼',
-      exmail: '打開企業微信郵件網頁版：設定 → 收發設定，開啟 IMAP/SMTP；開了安全登入的要產生收發軟體專用的密碼',
+      exmail:
+        '打開企業微信郵件網頁版：設定 → 收發設定，開啟 IMAP/SMTP；開了安全登入的要產生收發軟體專用的密碼',
       netease: '打開網易郵件網頁版：設定 → POP3/SMTP/IMAP，開啟 IMAP/SMTP 服務，照提示傳簡訊後取得授權碼',
-      aliyun:
-        '打開阿里郵件網頁版：設定 → 帳號與安全，開啟 IMAP/SMTP；開了第三方軟體安全密碼的，要用那組密碼',
+      aliyun: '打開阿里郵件網頁版：設定 → 帳號與安全，開啟 IMAP/SMTP；開了第三方軟體安全密碼的，要用那組密碼',
       sina: '打開新浪郵件網頁版：設定 → POP/IMAP/SMTP，開啟服務並產生授權碼',
       google: '先為 Google 帳戶開啟兩步驟驗證，再到「應用程式密碼」產生一組',
       yahoo: '到 Yahoo 帳號的安全設定產生應用程式密碼',
