@@ -53,6 +53,7 @@ import { fileRoutes } from './platform/files/routes.ts';
 import type { AreaRoutes, Route } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { addCatalogue } from './platform/i18n/translator.ts';
+import { notificationRoutes, notificationWords } from './platform/notifications/index.ts';
 import { savedViewWords } from './platform/saved-views/locales/index.ts';
 import { savedViewRoutes } from './platform/saved-views/routes.ts';
 import { searchRoutes } from './platform/search/index.ts';
@@ -87,6 +88,7 @@ addCatalogue('company', companyWords);
 addCatalogue('customFields', customFieldWords);
 addCatalogue('savedViews', savedViewWords);
 addCatalogue('files', fileWords);
+addCatalogue('notifications', notificationWords);
 addCatalogue('people', peopleWords);
 addCatalogue('qualification', qualificationWords);
 addCatalogue('activities', activityWords);
@@ -116,6 +118,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   };
   const visible = new Map<string, VisibleIds>([
     ...scoreKinds,
+    // A person hears of their own notifications only.
+    ['notification', async (_db, actor, ids) => ids.filter((id) => id === actor.id)],
     ['task', visibleTasks],
     ['lead', visibleLeads],
     ['account', visibleAccounts],
@@ -143,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     fileRoutes({ uploads: options.uploads }),
     auditRoutes,
     searchRoutes,
+    notificationRoutes,
     peopleRoutes,
     ...customerRoutes,
     qualificationRoutes,

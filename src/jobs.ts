@@ -7,8 +7,11 @@ import { poolJobs } from './areas/leads/pool/index.ts';
 import { scoreJobs } from './areas/leads/score/index.ts';
 import { pipelineJobs } from './areas/pipeline/index.ts';
 import { demoJobs } from './demo/index.ts';
+import { subscriberJobs } from './platform/events/jobs.ts';
 import { fileJobs } from './platform/files/jobs.ts';
 import type { Job } from './platform/jobs/worker.ts';
+import { notificationJobs } from './platform/notifications/index.ts';
+import { subscribers } from './subscribers.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
 export const jobs: readonly Job[] = [
@@ -22,4 +25,6 @@ export const jobs: readonly Job[] = [
   ...scoreJobs,
   ...pipelineJobs,
   ...demoJobs,
+  ...notificationJobs,
+  ...subscriberJobs(subscribers),
 ];

@@ -167,6 +167,10 @@ export async function eraseSettings(tx: Transaction): Promise<void> {
   );
   await tx.run(sql`
     delete from activities.tasks where ${some('assignee_id')} or ${some('created_by')} or ${some('subject_id')} or subject_kind in ('lead', 'account', 'contact', 'opportunity')`);
+  await tx.run(sql`
+    delete from platform.notifications where ${some('person_id')} or ${some('actor_id')} or ${some('subject_id')}
+      or subject_kind in ('lead', 'account', 'contact', 'opportunity', 'task')`);
+  await tx.run(sql`delete from platform.notification_choices where ${some('person_id')}`);
   await tx.run(sql`delete from people.people where ${some('id')}`);
   await tx.run(
     sql`update people.teams set parent_id = null, version = version + 1 where ${some('parent_id')} and not ${some('id')}`,

@@ -15,7 +15,10 @@ export const activityEvents = {
     assigneeId: z.uuid(),
     dueOn: z.string().nullable(),
   }),
-  'task.edited': changed,
+  'task.edited': changed.extend({
+    /** Who left, and whose work goes to a colleague. */
+    handedOverFrom: z.uuid().optional(),
+  }),
   /** It was done; `result` may say with what result. */
   'task.done': changed,
   'task.reopened': changed,

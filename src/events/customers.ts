@@ -4,6 +4,8 @@ import { z } from 'zod';
 const changes = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]));
 const changed = z.object({ changes });
 const id = z.uuid();
+/** `handedOverFrom`: who left, and whose work goes to a colleague. */
+const handed = changed.extend({ handedOverFrom: id.optional() });
 const merged = z.object({ changes, mergeId: id, otherId: id });
 const said = {
   communicationId: id,
@@ -20,7 +22,7 @@ export const accountEvents = {
   'account.created': z.object({ ownerId: id.nullable(), source: z.string().nullable() }),
   /** Someone changed what is known about an account, or where it hangs. */
   'account.edited': changed,
-  'account.assigned': changed,
+  'account.assigned': handed,
   /** Put away; it can be brought back. */
   'account.deleted': changed,
   /** Changes were taken back. */
@@ -57,7 +59,7 @@ export const contactEvents = {
   'contact.created': z.object({ accountId: id.nullable(), ownerId: id.nullable() }),
   'contact.edited': changed,
   /** They changed hands, mostly with their account. */
-  'contact.assigned': changed,
+  'contact.assigned': handed,
   'contact.deleted': changed,
   'contact.undone': changed.extend({ undoes: id }),
   'contact.commented': z.object({ commentId: id, text: z.string() }),

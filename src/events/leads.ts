@@ -23,7 +23,10 @@ export const leadEvents = {
   /** A lead moved from one status to another. */
   'lead.statusChanged': changed,
   /** A lead was given to someone, or taken from everyone. */
-  'lead.assigned': changed,
+  'lead.assigned': changed.extend({
+    /** Who left, and whose work goes to a colleague. */
+    handedOverFrom: z.uuid().optional(),
+  }),
   /** Someone wrote a remark about a lead. */
   'lead.commented': z.object({ commentId: z.uuid(), text: z.string() }),
   /** There was a communication with a lead, or an attempt at one. */
@@ -63,5 +66,17 @@ export const exportEvents = {
     rows: z.number(),
     filter: z.array(z.unknown()),
     fields: z.array(z.string()),
+  }),
+} as const;
+
+/** What imports announce; the subject is the import. */
+export const importEvents = {
+  /** An import came to its end; `owners` are those who got leads by it, with the first of them. */
+  'leads.imported': z.object({
+    state: z.enum(['done', 'cancelled', 'failed']),
+    created: z.number(),
+    updated: z.number(),
+    rejected: z.number(),
+    owners: z.array(z.object({ id: z.uuid(), count: z.number(), first: z.uuid() })),
   }),
 } as const;

@@ -26,7 +26,10 @@ export const opportunityEvents = {
   'opportunity.won': changed,
   'opportunity.lost': changed,
   'opportunity.reopened': changed,
-  'opportunity.assigned': changed,
+  'opportunity.assigned': changed.extend({
+    /** Who left, and whose work goes to a colleague. */
+    handedOverFrom: id.optional(),
+  }),
   'opportunity.commented': z.object({ commentId: id, text: z.string() }),
   /** There was a communication about it, or an attempt at one. */
   'opportunity.contacted': z.object({

@@ -75,3 +75,15 @@ export const fileEvents = {
 
 /** The subject is the company. */
 export const fileLimitEvents = { 'fileLimits.changed': changed };
+
+/** What the event log says of those who follow it; the subject is the company. */
+export const subscriberEvents = {
+  /** An event could not be worked on however often it was tried: somebody must look. */
+  'subscriber.gaveUp': z.object({
+    subscriber: z.string(),
+    seq: z.number(),
+    type: z.string(),
+    of: z.object({ kind: z.string(), id }),
+    error: z.string(),
+  }),
+};

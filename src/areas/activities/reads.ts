@@ -94,3 +94,16 @@ export async function visibleTasks(db: Database, actor: Actor, ids: string[]): P
   );
   return rows.map((row) => row.id);
 }
+
+/** What tasks are called and when they are due. */
+export function describeTasks(
+  db: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ id: string; title: string; subtitle: string | null }[]> {
+  return db.read(
+    actor,
+    sql<{ id: string; title: string; subtitle: string | null }>`
+      select id, title, due_on::text as subtitle from activities.tasks where id = any(${ids}::uuid[]) and deleted_at is null`,
+  );
+}

@@ -89,6 +89,21 @@ export async function timeZoneOf(tx: Transaction): Promise<string> {
   return row?.timeZone ?? 'UTC';
 }
 
+/** Gives somebody's open tasks to another. @returns which, with the team they were in */
+export function giveOpenTasks(
+  tx: Transaction,
+  from: string,
+  to: string,
+  teamId: string | null,
+): Promise<{ id: string; teamId: string | null }[]> {
+  return tx.all(sql<{ id: string; teamId: string | null }>`
+    with open as (
+      select id, team_id from activities.tasks
+      where assignee_id = ${from} and done_at is null and deleted_at is null for no key update)
+    update activities.tasks t set assignee_id = ${to}, team_id = ${teamId}, version = version + 1, updated_at = ${tx.now}
+    from open where t.id = open.id returning t.id, open.team_id as "teamId"`);
+}
+
 export type Reminder = { id: string; assigneeId: string; title: string; dueOn: string | null };
 
 /** Marks reminders that fell due, at most `limit`. */

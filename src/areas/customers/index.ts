@@ -3,8 +3,10 @@
  * there, and feed what tier and health depend on; the README says how a conversion does it.
  */
 import { registerFileSubject } from '../../platform/files/subjects.ts';
+import { registerNotices } from '../../platform/notifications/index.ts';
 import { registerSearchKind } from '../../platform/search/index.ts';
 import { accountFileSubject, contactFileSubject } from './file-subjects.ts';
+import { accountNotices, contactNotices } from './notices.ts';
 import { describeAccounts, describeContacts } from './reads.ts';
 
 export { rejudgeTask } from './acts/change-rule.ts';
@@ -40,9 +42,12 @@ export { newAccount, newContact } from './rules/new-records.ts';
 export { type InputName, type Tier, tiers } from './rules/standing.ts';
 export { accountFor, contactFor } from './store-brief.ts';
 export { type CustomerPast, eraseCustomers, type PastCustomerEvent, writeCustomers } from './store-past.ts';
+export { customerSubscribers } from './subscribers.ts';
 
 // Whoever enters the room can find accounts and contacts, and hang files on them.
 registerSearchKind({ kind: 'account', permission: 'customers.read', describe: describeAccounts });
 registerSearchKind({ kind: 'contact', permission: 'customers.read', describe: describeContacts });
 registerFileSubject(accountFileSubject);
 registerFileSubject(contactFileSubject);
+registerNotices(accountNotices);
+registerNotices(contactNotices);

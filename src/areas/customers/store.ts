@@ -51,6 +51,30 @@ export function loadMany<R extends CustomerRecord>(
     select ${fieldsOf(kind, 'r')} from ${tableOf(kind)} r where r.id = any(${ids}::uuid[]) order by r.id for no key update`);
 }
 
+/** Records that belong to somebody; at most `limit`. */
+export async function ownedBy<R extends CustomerRecord>(
+  tx: Transaction,
+  kind: RecordKind<R>,
+  ownerId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.all(sql<{ id: string }>`
+    select id from ${tableOf(kind)} where owner_id = ${ownerId} and deleted_at is null limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Whose these records are, by their id; those without an owner are left out. */
+export async function ownersOf<R extends CustomerRecord>(
+  tx: Transaction,
+  kind: RecordKind<R>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.all(sql<{ id: string; ownerId: string }>`
+    select id, owner_id as "ownerId" from ${tableOf(kind)}
+    where id = any(${ids}::uuid[]) and owner_id is not null and deleted_at is null`);
+  return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
+}
+
 /** Which of these records are there for the actor. */
 export async function visibleAmong<R extends CustomerRecord>(
   tx: Transaction,

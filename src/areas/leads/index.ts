@@ -1,10 +1,12 @@
 /** The only door of the leads room. */
 
 import { registerFileSubject } from '../../platform/files/subjects.ts';
+import { registerNotices } from '../../platform/notifications/index.ts';
 import { registerSearchKind } from '../../platform/search/index.ts';
 import { registerCalendarSource } from '../activities/index.ts';
 import { registerQualifiedKind } from '../qualification/index.ts';
 import { leadFileSubject } from './file-subject.ts';
+import { leadNews, leadNotices } from './notices.ts';
 import { leadQualifiedKind } from './qualified-kind.ts';
 import { leadCalendarSource } from './reads-calendar.ts';
 import { leadSearchKind } from './search-kind.ts';
@@ -32,9 +34,12 @@ export { givenTo, newLead } from './rules/new-lead.ts';
 export { responseDue, type WorkingHours } from './rules/response-due.ts';
 export { takeLead } from './rules/take-lead.ts';
 export { eraseLeads, type LeadHistory, type PastEvent, writeHistories } from './store-history.ts';
+export { leadSubscribers } from './subscribers.ts';
 
 // Whoever enters the room can find leads, qualify them, and hang files on them.
 registerSearchKind(leadSearchKind);
 registerQualifiedKind(leadQualifiedKind);
 registerCalendarSource(leadCalendarSource);
 registerFileSubject(leadFileSubject);
+registerNotices(leadNotices);
+registerNotices(leadNews);

@@ -122,7 +122,8 @@ export const peopleContract = contract({
   leave: {
     method: 'POST',
     path: '/api/people/:id/leave',
-    summary: 'A person leaves: signed out everywhere at once; their leads may be handed over.',
+    summary:
+      'A person leaves: signed out everywhere at once; their leads, customers, opportunities and open tasks go to `handOverTo`, if someone is chosen.',
     access: manage,
     params: id,
     body: z.object({ version, handOverTo: z.uuid().nullable().default(null) }),

@@ -23,7 +23,7 @@ export const peopleErrors = defineErrors({
   'people.hasNotLeft': { status: 409, when: 'Only someone who left can come back.' },
   'people.badHeir': {
     status: 422,
-    when: 'Leads are handed over to an active colleague, not to the one who leaves.',
+    when: 'Work is handed over to an active colleague, not to the one who leaves.',
   },
   'team.notFound': { status: 422, when: 'There is no such team.' },
   'team.loop': { status: 422, when: 'A team cannot stand below itself.' },

@@ -1,10 +1,12 @@
 /** The only door of the pipeline room. */
 
 import { registerFileSubject } from '../../platform/files/subjects.ts';
+import { registerNotices } from '../../platform/notifications/index.ts';
 import { registerSearchKind } from '../../platform/search/index.ts';
 import { registerCalendarSource } from '../activities/index.ts';
 import { registerQualifiedKind } from '../qualification/index.ts';
 import { opportunityFileSubject } from './file-subject.ts';
+import { bigDealNotices, opportunityNotices } from './notices.ts';
 import { qualifiedOpportunity } from './qualified-kind.ts';
 import { opportunityCalendarSource } from './reads-calendar.ts';
 import { opportunitySearchKind } from './search-kind.ts';
@@ -58,9 +60,12 @@ export { loadGround } from './store.ts';
 export { eraseOpportunities } from './store-erase.ts';
 export type { PastOpportunity } from './store-past.ts';
 export { type PastConversion, type PipelinePast, writePipelinePast } from './store-whole-past.ts';
+export { pipelineSubscribers } from './subscribers.ts';
 
 // Whoever enters the room can find and qualify opportunities, hang files on them, and see their next steps in the calendar.
 registerSearchKind(opportunitySearchKind);
 registerQualifiedKind(qualifiedOpportunity);
 registerFileSubject(opportunityFileSubject);
 registerCalendarSource(opportunityCalendarSource);
+registerNotices(opportunityNotices);
+registerNotices(bigDealNotices);

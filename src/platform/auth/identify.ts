@@ -113,14 +113,20 @@ async function findSession(db: Database, token: string, lastSeen: LastSeen): Pro
 
 /** Someone at work as an actor, for what is done in their name without a session (a calendar that is subscribed to). */
 export async function actorOfPerson(db: Database, personId: string): Promise<Actor | null> {
-  const [row] = await db.read(
+  return (await actorsOfPeople(db, [personId])).get(personId) ?? null;
+}
+
+/** Those of the people who are at work, as actors by their id. */
+export async function actorsOfPeople(db: Database, ids: readonly string[]): Promise<Map<string, Actor>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.read(
     system,
     sql<Row>`
       select p.id, false as unnoted, p.id as person_id, p.name, p.language, r.grants, null as key_grants, ${teamsOfPerson} as teams
       from people.people p join people.roles r on r.id = p.role_id
-      where p.id = ${personId} and p.state = 'active' and p.deleted_at is null`,
+      where p.id = any(${ids}::uuid[]) and p.state = 'active' and p.deleted_at is null`,
   );
-  return row ? actorOf(row, 'web') : null;
+  return new Map(rows.map((row) => [row.person_id, actorOf(row, 'web')]));
 }
 
 async function findApiKey(db: Database, key: string, lastSeen: LastSeen): Promise<Known | null> {

@@ -6,9 +6,14 @@ export type Table = { name: string; columns: string[]; parents: string[] };
 
 /**
  * Columns that mean something only inside one server. An event's transaction number is one: after a restore all events belong to
- * the restoring transaction, and their order is their sequence.
+ * the restoring transaction, and their order is their sequence. Subscribers then go on behind the highest number they heard.
  */
-const leftOut = new Set(['platform.events.tx']);
+const leftOut = new Set([
+  'platform.events.tx',
+  'platform.subscribers.seen',
+  'platform.subscribers.upto',
+  'platform.subscribers.at_tx',
+]);
 
 /** All tables of Yaosu, parents before children, so that foreign keys hold when they are filled in this order. */
 export async function tablesInOrder(client: pg.ClientBase): Promise<Table[]> {

@@ -1,6 +1,7 @@
 import { sql } from '../db/sql.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { announce } from './live.ts';
+import { rouse } from './rouse.ts';
 
 /** Tells the same kind of event about many records of one kind, in one statement and under one batch; `at` when it really happened. */
 export async function tellMany(
@@ -18,5 +19,8 @@ export async function tellMany(
     from unnest(${told.map(({ id }) => id)}::uuid[], ${payloads}::text[], ${told.map(({ at }) => at ?? null)}::timestamptz[])
       as told(id, payload, at)`);
   const only = told.length === 1 ? told[0]!.id : null;
-  tx.afterCommit(() => announce({ type, kind, id: only }));
+  tx.afterCommit(() => {
+    announce({ type, kind, id: only });
+    rouse(type);
+  });
 }

@@ -1,6 +1,7 @@
 import { sql } from '../db/sql.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { announce } from './live.ts';
+import { rouse } from './rouse.ts';
 
 /** One thing that happened, as the event log keeps it. */
 export type Happening = {
@@ -24,5 +25,8 @@ export function tell(tx: Transaction, happening: Happening): void {
   tx.later(sql`
     insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
     values (${at}, ${type}, ${tx.actor.id}, ${tx.actor.via}, ${subject.kind}, ${subject.id}, ${batchId}, ${JSON.stringify(payload)}::text::jsonb)`);
-  tx.afterCommit(() => announce({ type, kind: subject.kind, id: subject.id }));
+  tx.afterCommit(() => {
+    announce({ type, kind: subject.kind, id: subject.id });
+    rouse(type);
+  });
 }

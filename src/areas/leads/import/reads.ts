@@ -139,3 +139,16 @@ export async function listProblems(
   );
   return toPage(rows, query.limit, ({ row }) => ({ value: row, id }));
 }
+
+/** What imports are called: by their file. */
+export function describeImports(
+  db: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ id: string; title: string; subtitle: string | null }[]> {
+  return db.read(
+    actor,
+    sql<{ id: string; title: string; subtitle: string | null }>`
+      select id, file_name as title, null as subtitle from leads.imports where id = any(${ids}::uuid[])`,
+  );
+}

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
-import type { Actor } from '../../../platform/actor/actor.ts';
+import { type Actor, system } from '../../../platform/actor/actor.ts';
 import { customFieldKind, forgetCustomFields } from '../../../platform/custom-fields/load-custom-fields.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
@@ -47,6 +47,7 @@ import {
 } from './store-chunk.ts';
 import { restoreIndexes, setIndexesAside } from './store-indexes.ts';
 import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
+import { tellImported } from './tell-imported.ts';
 
 export type Phase = 'check' | 'run';
 export type Progress = Counts & { bytesTotal: number };
@@ -108,17 +109,17 @@ export async function runImport(
       // However it ended. When this process is gone, whoever takes the import up does it.
       if (phase === 'run') await patiently(options.patience ?? usualPatience, () => restoreIndexes(db));
     }
-    return await end(db, importId, phase, phase === 'check' ? 'ready' : 'done');
+    return await end(db, importId, actor, phase, phase === 'check' ? 'ready' : 'done');
   } catch (error) {
     const reason = stop.signal.aborted ? stop.signal.reason : error;
     if (reason instanceof NotOurs) return { state: 'busy', counts: await countsOf(db, importId, phase) };
-    if (reason instanceof Cancelled) return await end(db, importId, phase, 'cancelled');
+    if (reason instanceof Cancelled) return await end(db, importId, actor, phase, 'cancelled');
     if (error instanceof RowsRejected)
-      return await end(db, importId, phase, 'failed', { code: 'import.rowsRejected', facts: {} });
+      return await end(db, importId, actor, phase, 'failed', { code: 'import.rowsRejected', facts: {} });
     if (error instanceof ImportError)
-      return await end(db, importId, phase, 'failed', { code: error.code, facts: { ...error.facts } });
+      return await end(db, importId, actor, phase, 'failed', { code: error.code, facts: { ...error.facts } });
     if (error instanceof Refusal)
-      return await end(db, importId, phase, 'failed', { code: error.code, facts: error.facts });
+      return await end(db, importId, actor, phase, 'failed', { code: error.code, facts: error.facts });
     throw error;
   } finally {
     clearInterval(holding);
@@ -129,16 +130,23 @@ export async function runImport(
 async function end(
   db: Database,
   importId: string,
+  actor: Actor,
   phase: Phase,
   state: 'done' | 'ready' | 'cancelled' | 'failed',
   failure: { code: string; facts: Record<string, unknown> } | null = null,
 ): Promise<RunEnd> {
+  const counts = await countsOf(db, importId, phase);
+  // By Yaosu's rights, in the name of whoever began it.
+  const importer = { ...system, id: actor.id, name: actor.name, via: actor.via };
   await patiently(holdSeconds * 1000, () =>
-    db.asSystem((tx) => finishImport(tx, importId, state, { failure })),
+    db.write(importer, async (tx) => {
+      await finishImport(tx, importId, state, { failure });
+      if (phase === 'run' && state !== 'ready') await tellImported(tx, importId, state, counts);
+    }),
   );
   announce({ type: `import.${state}`, kind: 'import', id: importId });
   if (phase === 'run') announce({ type: 'lead.captured', kind: 'lead', id: null });
-  return { state, counts: await countsOf(db, importId, phase) };
+  return { state, counts };
 }
 
 async function work(

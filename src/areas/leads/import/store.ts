@@ -185,6 +185,19 @@ export async function finishImport(
     where id = ${id}`);
 }
 
+/** Who got leads by an import, how many, and the first of them. */
+export function ownersOfImported(
+  tx: Transaction,
+  id: string,
+): Promise<{ id: string; count: number; first: string }[]> {
+  return tx.all(sql<{ id: string; count: number; first: string }>`
+    select o.id, o.count, (
+      select l.id from leads.leads l where l.import_id = ${id} and l.owner_id = o.id and l.deleted_at is null limit 1) as first
+    from (
+      select owner_id as id, count(*) as count from leads.leads
+      where import_id = ${id} and owner_id is not null and deleted_at is null group by owner_id) o`);
+}
+
 /** Imports whose worker is gone, and whether nobody works on any. */
 export async function abandoned(
   tx: Transaction,

@@ -26,7 +26,7 @@ export const en: Messages<typeof zhCN> = {
       alreadyJoined: { title: 'This colleague has joined already, or has left', next: 'Reload the list' },
       notActive: { title: 'This colleague has not joined yet, or has left', next: '' },
       hasNotLeft: { title: 'This colleague has not left', next: '' },
-      badHeir: { title: 'Hand the leads to a colleague who is here', next: 'Choose someone else' },
+      badHeir: { title: 'Hand over to a colleague who is here', next: 'Choose someone else' },
     },
     team: {
       notFound: { title: 'There is no such team', next: 'Choose from the list' },
@@ -152,7 +152,8 @@ export const en: Messages<typeof zhCN> = {
     clearSecondFactor: 'Switch their two-step sign-in off',
     clearedSecondFactor: 'Switched off; no code is asked for next time',
     leave: 'Leaves the company',
-    leaveText: '{{name}} is signed out everywhere at once, and their keys end. Who takes over their leads?',
+    leaveText:
+      '{{name}} is signed out everywhere at once, and their keys end. Who takes over their leads, customers, opportunities and open tasks?',
     heir: 'Handed to',
     nobodyHeir: 'Nobody yet; they stay with {{name}}',
     leaveNow: 'Confirm',

@@ -12,7 +12,7 @@ export const zhCN = {
       alreadyJoined: { title: '这位同事已经加入，或已经离职', next: '刷新列表看看' },
       notActive: { title: '这位同事还没加入，或已经离职', next: '' },
       hasNotLeft: { title: '这位同事没有离职', next: '' },
-      badHeir: { title: '请把线索交给一位在职的同事', next: '换一个人' },
+      badHeir: { title: '请交给一位在职的同事', next: '换一个人' },
     },
     team: {
       notFound: { title: '没有这个小组', next: '从列表里选' },
@@ -131,7 +131,7 @@ export const zhCN = {
     clearSecondFactor: '关闭对方的两步验证',
     clearedSecondFactor: '已关闭，下次登录不再问验证码',
     leave: '办理离职',
-    leaveText: '{{name}}会马上退出所有设备，密钥也会停用。手上的线索交给谁？',
+    leaveText: '{{name}}会马上退出所有设备，密钥也会停用。手上的线索、客户、商机和未完成的任务交给谁？',
     heir: '交给',
     nobodyHeir: '先不交接，仍挂在{{name}}名下',
     leaveNow: '确认离职',

@@ -14,7 +14,7 @@ export const zhTW: Messages<typeof zhCN> = {
       alreadyJoined: { title: '這位同事已經加入，或已經離職', next: '重新整理清單看看' },
       notActive: { title: '這位同事還沒加入，或已經離職', next: '' },
       hasNotLeft: { title: '這位同事沒有離職', next: '' },
-      badHeir: { title: '請把名單交給一位在職的同事', next: '換一個人' },
+      badHeir: { title: '請交給一位在職的同事', next: '換一個人' },
     },
     team: {
       notFound: { title: '沒有這個小組', next: '從清單裡選' },
@@ -133,7 +133,7 @@ export const zhTW: Messages<typeof zhCN> = {
     clearSecondFactor: '關閉對方的兩步驟驗證',
     clearedSecondFactor: '已關閉，下次登入不再問驗證碼',
     leave: '辦理離職',
-    leaveText: '{{name}}會馬上登出所有裝置，金鑰也會停用。手上的名單交給誰？',
+    leaveText: '{{name}}會馬上登出所有裝置，金鑰也會停用。手上的名單、客戶、商機和未完成的任務交給誰？',
     heir: '交給',
     nobodyHeir: '先不交接，仍掛在{{name}}名下',
     leaveNow: '確認離職',

@@ -6,10 +6,11 @@ import { useToast } from '../../../ui/toast.tsx';
 import { api } from '../../../web/api/client.ts';
 import { useWrite } from '../../../web/api/use-write.ts';
 import { useSession } from '../../../web/session.ts';
+import { leaderAbove } from './leader-above.ts';
 import type { Person } from './shapes.ts';
 import { usePeopleText } from './words.ts';
 
-/** Someone leaves, their leads going to a colleague; or comes back. */
+/** Someone leaves, their open work going to a colleague; or comes back. */
 export function PersonLeaves({
   person,
   onChanged,
@@ -21,13 +22,15 @@ export function PersonLeaves({
   const { show } = useToast();
   const { person: me } = useSession();
   const [asked, setAsked] = useState(false);
-  const [heir, setHeir] = useState<string | null>(null);
+  /** Undefined: as proposed, whoever leads their team; null: nobody. */
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
   const leave = useWrite(api.people.leave);
   const back = useWrite(api.people.comeBack);
   const colleagues = useQuery({
     ...api.people.list.query({ query: { state: 'active', limit: 500 } }),
     enabled: asked,
   });
+  const teams = useQuery({ ...api.people.teams.query(), enabled: asked });
   const failed = (error: Error) => show({ message: error.message, tone: 'bad' });
   const params = { id: person.id };
   if (person.state === 'invited' || person.id === me.id) return null;
@@ -47,6 +50,9 @@ export function PersonLeaves({
         </Button>
       </div>
     );
+  const others = (colleagues.data?.items ?? []).filter((one) => one.id !== person.id);
+  const proposed = leaderAbove(person, teams.data?.items ?? [], new Set(others.map(({ id }) => id)));
+  const heir = chosen === undefined ? proposed : chosen;
   const go = () =>
     void leave
       .run({ params, body: { version: person.version, handOverTo: heir } })
@@ -55,7 +61,6 @@ export function PersonLeaves({
         show({ message: text('web.left', { name: person.name }) });
       })
       .catch(failed);
-  const others = (colleagues.data?.items ?? []).filter((one) => one.id !== person.id);
   return (
     <section className="y-conflict" aria-label={text('web.leave')}>
       <p>{text('web.leaveText', { name: person.name })}</p>
@@ -65,7 +70,7 @@ export function PersonLeaves({
         allowClear
         placeholder={text('web.nobodyHeir', { name: person.name })}
         value={heir}
-        onChange={(id: string | undefined) => setHeir(id ?? null)}
+        onChange={(id: string | undefined) => setChosen(id ?? null)}
         options={others.map((one) => ({
           value: one.id,
           label: one.teamName ? `${one.name}（${one.teamName}）` : one.name,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { accountEvents, contactEvents, customerEvents } from '../../../events/customers.ts';
 import { leadRoomEvents, leadSettingEvents } from '../../../events/lead-rooms.ts';
-import { exportEvents, leadEvents } from '../../../events/leads.ts';
+import { exportEvents, importEvents, leadEvents } from '../../../events/leads.ts';
 import { peopleEvents } from '../../../events/people.ts';
 import { opportunityEvents, pipelineSettingEvents } from '../../../events/pipeline.ts';
 import {
@@ -11,6 +11,7 @@ import {
   fileEvents,
   fileLimitEvents,
   savedViewEvents,
+  subscriberEvents,
 } from '../../../events/platform.ts';
 import { eventWords } from './event-words.ts';
 
@@ -20,12 +21,14 @@ const declared = Object.keys({
   ...companyEvents,
   ...customFieldEvents,
   ...savedViewEvents,
+  ...subscriberEvents,
   ...fileEvents,
   ...fileLimitEvents,
   ...accountEvents,
   ...contactEvents,
   ...customerEvents,
   ...exportEvents,
+  ...importEvents,
   ...leadEvents,
   ...leadRoomEvents,
   ...leadSettingEvents,

@@ -94,6 +94,7 @@ export const en: Messages<typeof zhCN> = {
     required: 'required',
     default: 'Default {{value}}',
     groups: {
+      notifications: 'Notifications',
       leads: 'Leads',
       assignment: 'Sharing out leads',
       pool: 'Pool',
@@ -181,7 +182,7 @@ export const en: Messages<typeof zhCN> = {
       scoreDoubted: 'Doubted a score',
       lookedUp: 'Looked up whose a lead is',
     },
-    leads: { exported: 'Exported leads' },
+    leads: { exported: 'Exported leads', imported: 'Imported leads' },
     assignmentRule: {
       created: 'Added an assignment rule',
       edited: 'Changed an assignment rule',

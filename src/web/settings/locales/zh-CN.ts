@@ -88,6 +88,7 @@ export const zhCN = {
     required: '必填',
     default: '默认 {{value}}',
     groups: {
+      notifications: '通知',
       leads: '线索',
       assignment: '线索分配',
       pool: '公海',
@@ -175,7 +176,7 @@ export const zhCN = {
       scoreDoubted: '标记评分不对',
       lookedUp: '查了是否撞单',
     },
-    leads: { exported: '导出了线索' },
+    leads: { exported: '导出了线索', imported: '导入了线索' },
     assignmentRule: {
       created: '新建了分配规则',
       edited: '修改了分配规则',

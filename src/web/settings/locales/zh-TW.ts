@@ -90,6 +90,7 @@ export const zhTW: Messages<typeof zhCN> = {
     required: '必填',
     default: '預設 {{value}}',
     groups: {
+      notifications: '通知',
       leads: '名單',
       assignment: '名單分配',
       pool: '共享池',
@@ -177,7 +178,7 @@ export const zhTW: Messages<typeof zhCN> = {
       scoreDoubted: '標記評分不對',
       lookedUp: '查了是否撞單',
     },
-    leads: { exported: '匯出了名單' },
+    leads: { exported: '匯出了名單', imported: '匯入了名單' },
     assignmentRule: {
       created: '新增了分配規則',
       edited: '修改了分配規則',
