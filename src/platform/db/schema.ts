@@ -556,6 +556,27 @@ export interface PlatformIdempotencyKeys {
   status: number | null;
 }
 
+export interface PlatformNotificationChoices {
+  big_amount: Generated<Numeric>;
+  kinds: Generated<Json>;
+  person_id: string;
+}
+
+export interface PlatformNotifications {
+  actor_id: string;
+  at: string;
+  batch_id: string | null;
+  count: Generated<number>;
+  event_seq: number;
+  facts: Generated<Json>;
+  id: string;
+  kind: string;
+  person_id: string;
+  read_at: string | null;
+  subject_id: string;
+  subject_kind: string;
+}
+
 export interface PlatformSavedViews {
   created_at: Generated<string>;
   definition: Json;
@@ -568,6 +589,27 @@ export interface PlatformSavedViews {
   subject: string;
   team_id: string | null;
   version: Generated<number>;
+}
+
+export interface PlatformSetAside {
+  attempts: Generated<number>;
+  error: string;
+  first_at: Generated<string>;
+  next_at: string | null;
+  seq: number;
+  subscriber: string;
+}
+
+export interface PlatformSubscribers {
+  at_seq: number | null;
+  at_tx: string | null;
+  floor_seq: Generated<number>;
+  heard_seq: Generated<number>;
+  name: string;
+  new_from: Generated<string | null>;
+  seen: string | null;
+  types: string[];
+  upto: string | null;
 }
 
 export interface SearchDocuments {
@@ -630,6 +672,10 @@ export interface DB {
   "platform.file_chunks": PlatformFileChunks;
   "platform.files": PlatformFiles;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
+  "platform.notification_choices": PlatformNotificationChoices;
+  "platform.notifications": PlatformNotifications;
   "platform.saved_views": PlatformSavedViews;
+  "platform.set_aside": PlatformSetAside;
+  "platform.subscribers": PlatformSubscribers;
   "search.documents": SearchDocuments;
 }

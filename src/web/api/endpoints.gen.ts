@@ -29,6 +29,7 @@ import type { authContract } from '../../platform/auth/contract.ts';
 import type { companyContract } from '../../platform/company/contract.ts';
 import type { customFieldContract } from '../../platform/custom-fields/contract.ts';
 import type { fileContract } from '../../platform/files/contract.ts';
+import type { notificationContract } from '../../platform/notifications/contract.ts';
 import type { savedViewContract } from '../../platform/saved-views/contract.ts';
 import type { searchContract } from '../../platform/search/contract.ts';
 import type { systemContract } from '../../platform/system/contract.ts';
@@ -273,6 +274,14 @@ export const endpoints = {
     keepPrivate: 'POST /api/mail/private-addresses',
     allowAgain: 'DELETE /api/mail/private-addresses/:address',
   },
+  notification: {
+    list: 'GET /api/notifications',
+    unread: 'GET /api/notifications/unread',
+    mark: 'PATCH /api/notifications/:id',
+    readAll: 'POST /api/notifications/read',
+    choices: 'GET /api/notification-choices',
+    choose: 'PUT /api/notification-choices',
+  },
   opportunity: {
     list: 'GET /api/opportunities',
     total: 'GET /api/opportunities/total',
@@ -461,6 +470,7 @@ export type Contracts = {
   lead: typeof leadContract;
   mail: typeof mailContract;
   mailbox: typeof mailboxContract;
+  notification: typeof notificationContract;
   opportunity: typeof opportunityContract;
   outgoing: typeof outgoingContract;
   people: typeof peopleContract;
