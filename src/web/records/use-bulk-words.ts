@@ -2,7 +2,7 @@ import { useFormat } from '../../ui/format-context.tsx';
 import { useRecordText } from './text.ts';
 
 /** What a bulk change answers, whatever it changed. */
-type EditedMany = {
+export type EditedMany = {
   changed: number;
   unchanged: number;
   readOnly: number;

@@ -39,6 +39,12 @@ export const en: Messages<typeof zhCN> = {
     reset: 'Reset',
   },
   bulk: {
+    edit: 'Edit',
+    owner: 'Owner',
+    field: 'Field',
+    value: 'New value',
+    empties: 'Left blank, the field is emptied',
+    apply: 'Change',
     done: '{{changed}} changed',
     doneWith: '{{changed}} changed; {{rest}}',
     unchanged_one: '{{count}} was so already',
@@ -72,6 +78,7 @@ export const en: Messages<typeof zhCN> = {
     given: '“{{name}}” given to {{owner}}',
   },
   nextStep: {
+    past: 'overdue',
     title: 'Next step',
     day: 'When',
     done: 'Done',

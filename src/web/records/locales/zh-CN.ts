@@ -37,6 +37,12 @@ export const zhCN = {
     reset: '还原',
   },
   bulk: {
+    edit: '修改',
+    owner: '换负责人',
+    field: '改哪一项',
+    value: '改成',
+    empties: '留空就是清空这一项',
+    apply: '修改',
     done: '改了 {{changed}} 条',
     doneWith: '改了 {{changed}} 条；{{rest}}',
     unchanged_other: '{{count}} 条本来就是',
@@ -66,6 +72,7 @@ export const zhCN = {
     given: '“{{name}}”已交给 {{owner}}',
   },
   nextStep: {
+    past: '已过期',
     title: '下一步',
     day: '哪天',
     done: '完成了',

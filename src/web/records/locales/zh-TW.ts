@@ -39,6 +39,12 @@ export const zhTW: Messages<typeof zhCN> = {
     reset: '還原',
   },
   bulk: {
+    edit: '修改',
+    owner: '換負責人',
+    field: '改哪一項',
+    value: '改成',
+    empties: '留空就是清空這一項',
+    apply: '修改',
     done: '改了 {{changed}} 筆',
     doneWith: '改了 {{changed}} 筆；{{rest}}',
     unchanged_other: '{{count}} 筆原本就是',
@@ -68,6 +74,7 @@ export const zhTW: Messages<typeof zhCN> = {
     given: '「{{name}}」已交給 {{owner}}',
   },
   nextStep: {
+    past: '已過期',
     title: '下一步',
     day: '哪天',
     done: '完成了',

@@ -1,11 +1,9 @@
-import { companyToday, noonOf } from '../../../../ui/days.ts';
-import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { useFormat } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import type { Column } from '../../../../ui/table/column.ts';
-import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useRecordText } from '../../../../web/records/text.ts';
+import { Nothing, PlannedStep, useCustomColumns } from '../../../../web/records/cells.tsx';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import { HealthTag, TierTag } from '../parts/standing-tags.tsx';
 import type { ListedAccount } from '../shapes.ts';
@@ -30,9 +28,8 @@ const texts = [
 /** What the list can show of an account; the first ones are shown at first. */
 export function useAccountColumns(): AccountColumn[] {
   const text = useText();
-  const shared = useRecordText();
   const format = useFormat();
-  const custom = useCustomFields('account');
+  const custom = useCustomColumns<ListedAccount>('account');
   // Whoever sees only their own accounts needs no owner.
   const onlyOwn = reachOf(useSession(), 'customers.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
@@ -72,7 +69,7 @@ export function useAccountColumns(): AccountColumn[] {
       width: 220,
       sortable: true,
       card: 'line',
-      render: (account) => <PlannedStep account={account} />,
+      render: (account) => <PlannedStep step={account} />,
     },
     {
       key: 'lastContactAt',
@@ -153,39 +150,8 @@ export function useAccountColumns(): AccountColumn[] {
         render: (account) => <When at={account[key] ?? null} />,
       }),
     ),
-    ...custom.map(
-      (one): AccountColumn => ({
-        key: `custom.${one.key}`,
-        title: one.label,
-        width: 130,
-        ...hidden,
-        render: (account) => customWords(account.custom?.[one.key], shared) || <Nothing />,
-      }),
-    ),
+    ...custom,
   ];
-}
-
-function PlannedStep({ account: { nextStep, nextStepOn } }: { account: ListedAccount }) {
-  const text = useText();
-  const format = useFormat();
-  const now = useNow(60_000);
-  if (!nextStep) return <Nothing />;
-  const late = nextStepOn && nextStepOn < companyToday(now, format.settings.timeZone);
-  return (
-    <span title={nextStep}>
-      {nextStepOn && (
-        <span className={late ? 'y-text-bad' : 'y-quiet'}>
-          {format.shortDate(noonOf(nextStepOn), now)}
-          {late && <span className="y-visually-hidden"> {text('web.list.lateStep')}</span>}{' '}
-        </span>
-      )}
-      {nextStep}
-    </span>
-  );
-}
-
-export function Nothing() {
-  return <span className="y-quiet">–</span>;
 }
 
 /** What is asked of the API for these columns. */

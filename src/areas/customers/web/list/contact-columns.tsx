@@ -3,12 +3,10 @@ import { Person, When } from '../../../../ui/person.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import type { Column } from '../../../../ui/table/column.ts';
 import { Tag } from '../../../../ui/tag.tsx';
-import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useRecordText } from '../../../../web/records/text.ts';
+import { Nothing, useCustomColumns } from '../../../../web/records/cells.tsx';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import type { ListedContact } from '../shapes.ts';
 import { useText } from '../text.ts';
-import { Nothing } from './account-columns.tsx';
 
 type ContactColumn = Column<ListedContact>;
 const texts = ['department', 'wechat', 'birthday', 'language', 'source', 'address', 'note'] as const;
@@ -16,8 +14,7 @@ const texts = ['department', 'wechat', 'birthday', 'language', 'source', 'addres
 /** What the list can show of a contact. */
 export function useContactColumns(): ContactColumn[] {
   const text = useText();
-  const shared = useRecordText();
-  const custom = useCustomFields('contact');
+  const custom = useCustomColumns<ListedContact>('contact');
   const onlyOwn = reachOf(useSession(), 'customers.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
   return [
@@ -119,15 +116,7 @@ export function useContactColumns(): ContactColumn[] {
         render: (contact) => <When at={contact[key] ?? null} />,
       }),
     ),
-    ...custom.map(
-      (one): ContactColumn => ({
-        key: `custom.${one.key}`,
-        title: one.label,
-        width: 130,
-        ...hidden,
-        render: (contact) => customWords(contact.custom?.[one.key], shared) || <Nothing />,
-      }),
-    ),
+    ...custom,
   ];
 }
 

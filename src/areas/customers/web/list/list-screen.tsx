@@ -139,10 +139,12 @@ export function ListScreen<R extends { id: string }>(props: ListScreenProps<R>) 
         bulkActions={(ids) => (
           <BulkActs
             kind={kind}
-            ids={ids}
-            all={rows.length > 0 && ids.size >= rows.length && total ? total : null}
-            conditions={props.conditions}
-            q={state.q}
+            chosen={{
+              ids,
+              all: rows.length > 0 && ids.size >= rows.length && total ? total : null,
+              conditions: props.conditions,
+              q: state.q,
+            }}
             onDone={() => setSelected(new Set())}
           />
         )}

@@ -1,22 +1,14 @@
-import Button from 'antd/es/button';
-import Select from 'antd/es/select';
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../../../ui/dialog.tsx';
-import { firstFocus } from '../../../../ui/first-focus.ts';
+import { useState } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
-import { popupPlace } from '../../../../ui/popup-place.ts';
 import { api } from '../../../../web/api/client.ts';
-import { ApiProblem } from '../../../../web/api/problem.ts';
+import type { BulkEditor } from '../../../../web/records/bulk/bulk-acts.tsx';
+import { BulkDialog } from '../../../../web/records/bulk/bulk-dialog.tsx';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useBulkWords } from '../../../../web/records/use-bulk-words.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../after-change.ts';
 import { useText } from '../text.ts';
-import type { BulkTarget } from './bulk-acts.tsx';
-import { changesOf, emptyBulk, isBulkReady } from './bulk-change.ts';
+import { type BulkDraft, changesOf, emptyBulk, isBulkReady } from './bulk-change.ts';
 import { BulkValue } from './bulk-value.tsx';
-
-type BulkEditProps = { field: string; target: BulkTarget; onClose: () => void; onDone: () => void };
 
 const fields = [
   'region',
@@ -31,75 +23,35 @@ const fields = [
 ] as const;
 
 /** One change to many leads, told and undoable as one. */
-export function BulkEdit({ field, target, onClose, onDone }: BulkEditProps) {
+export function BulkEdit({ field, target, onClose, onDone }: BulkEditor) {
   const text = useText();
   const format = useFormat();
   const may = useMay();
   const custom = useCustomFields('lead');
-  const words = useBulkWords();
-  const { done } = useAfterChange();
-  const [draft, setDraft] = useState(() => emptyBulk(field));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const apply = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!isBulkReady(draft)) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const result = await api.lead.bulk({ body: { ...target, changes: changesOf(draft) } });
-      done(words(result), result.batchId);
-      onDone();
-    } catch (error) {
-      setProblem(error instanceof ApiProblem ? `${error.message} ${error.next}` : String(error));
-      setBusy(false);
-    }
-  };
-  const title =
-    'ids' in target
-      ? text('web.bulk.title', { count: target.ids.length, shown: format.number(target.ids.length) })
-      : text('web.bulk.titleAll');
-  const choices = [
-    ...(may('leads.assign') ? [{ value: 'ownerId', label: text('web.field.owner') }] : []),
-    { value: 'status', label: text('fields.status') },
-    ...fields.map((one) => ({ value: one as string, label: text(`fields.${one}`) })),
-    ...custom.map((one) => ({ value: `custom.${one.key}`, label: one.label })),
-  ];
+  const after = useAfterChange();
+  const [draft, setDraft] = useState<BulkDraft>(() => emptyBulk(field));
   return (
-    <Dialog open onClose={onClose} label={title}>
-      <form className="y-dialogform" ref={firstFocus} onSubmit={(event) => void apply(event)}>
-        <h2>{title}</h2>
-        <div className="y-labelled">
-          <span>{text('web.bulk.field')}</span>
-          <Select
-            className="y-wide"
-            aria-label={text('web.bulk.field')}
-            showSearch={{ optionFilterProp: 'label' }}
-            getPopupContainer={popupPlace}
-            value={draft.field}
-            options={choices}
-            onChange={(next: string) => setDraft(emptyBulk(next))}
-          />
-        </div>
-        <div className="y-labelled">
-          <span>{text('web.bulk.value')}</span>
-          <BulkValue draft={draft} onChange={setDraft} />
-        </div>
-        {draft.field !== 'status' && draft.field !== 'ownerId' && (
-          <span className="y-quiet">{text('web.bulk.empties')}</span>
-        )}
-        {problem && (
-          <div className="y-inline-error" role="alert">
-            {problem}
-          </div>
-        )}
-        <div className="y-dialogform-acts">
-          <Button onClick={onClose}>{text('web.act.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!isBulkReady(draft)}>
-            {text('web.bulk.apply')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <BulkDialog
+      title={
+        'ids' in target
+          ? text('web.bulk.title', { count: target.ids.length, shown: format.number(target.ids.length) })
+          : text('web.bulk.titleAll')
+      }
+      fields={[
+        ...(may('leads.assign') ? [{ value: 'ownerId', label: text('web.field.owner') }] : []),
+        { value: 'status', label: text('fields.status') },
+        ...fields.map((one) => ({ value: one as string, label: text(`fields.${one}`) })),
+        ...custom.map((one) => ({ value: `custom.${one.key}`, label: one.label })),
+      ]}
+      field={draft.field}
+      onField={(next) => setDraft(emptyBulk(next))}
+      value={<BulkValue draft={draft} onChange={setDraft} />}
+      empties={draft.field !== 'status' && draft.field !== 'ownerId'}
+      ready={isBulkReady(draft)}
+      apply={() => api.lead.bulk({ body: { ...target, changes: changesOf(draft) } })}
+      after={after}
+      onClose={onClose}
+      onDone={onDone}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { CustomInput } from '../../../../web/records/custom-input.tsx';
 import { NextStepDay } from '../../../../web/records/next-step-day.tsx';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { leadStates } from '../../rules/lead-states.ts';
 import type { LeadStatus } from '../lead-shapes.ts';
 import { StatusQuestion } from '../status-question.tsx';
@@ -16,9 +17,10 @@ type BulkValueProps = { draft: BulkDraft; onChange: (draft: BulkDraft) => void }
 /** The control for the new value of the chosen field. */
 export function BulkValue({ draft, onChange }: BulkValueProps) {
   const text = useText();
+  const shared = useRecordText();
   const { active } = useColleagues();
   const custom = useCustomFields('lead');
-  const label = text('web.bulk.value');
+  const label = shared('bulk.value');
   if (draft.field === 'ownerId')
     return (
       <Select
@@ -29,7 +31,7 @@ export function BulkValue({ draft, onChange }: BulkValueProps) {
         value={draft.value === '' ? undefined : draft.value}
         options={[
           ...active.map(({ id, name }) => ({ value: id, label: name })),
-          { value: 'nobody', label: text('web.bulk.nobody') },
+          { value: 'nobody', label: shared('owner.release') },
         ]}
         onChange={(value: unknown) => onChange({ ...draft, value })}
       />

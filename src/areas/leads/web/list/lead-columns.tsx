@@ -1,12 +1,10 @@
-import { companyToday, noonOf } from '../../../../ui/days.ts';
-import { useFormat, useNow } from '../../../../ui/format-context.tsx';
+import { useFormat } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
 import { readablePhone } from '../../../../ui/readable-phone.ts';
 import type { Column } from '../../../../ui/table/column.ts';
-import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useRecordText } from '../../../../web/records/text.ts';
+import { Day, Nothing, PlannedStep, useCustomColumns } from '../../../../web/records/cells.tsx';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import { ListedScore } from '../../score/web/listed-score.tsx';
 import { leadName } from '../lead-name.ts';
@@ -38,8 +36,7 @@ const days = ['wakeOn'] as const;
 export function useLeadColumns(): LeadColumn[] {
   const text = useText();
   const format = useFormat();
-  const custom = useCustomFields('lead');
-  const shared = useRecordText();
+  const custom = useCustomColumns<ListedLead>('lead');
   // Whoever sees only their own leads needs no owner, and calls them.
   const onlyOwn = reachOf(useSession(), 'leads.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
@@ -92,7 +89,7 @@ export function useLeadColumns(): LeadColumn[] {
       width: 190,
       sortable: true,
       card: 'line',
-      render: (lead) => <PlannedStep lead={lead} />,
+      render: (lead) => <PlannedStep step={lead} />,
     },
     {
       key: 'amount',
@@ -199,16 +196,7 @@ export function useLeadColumns(): LeadColumn[] {
       ...hidden,
       render: (lead) => lead.disqualifiedReason ?? <Nothing />,
     },
-    ...custom.map(
-      (one): LeadColumn => ({
-        key: `custom.${one.key}`,
-        title: one.label,
-        width: 140,
-        ...hidden,
-        ...(one.kind === 'number' && { align: 'end' as const }),
-        render: (lead) => customWords(lead.custom?.[one.key], shared) || <Nothing />,
-      }),
-    ),
+    ...custom,
   ];
 }
 
@@ -226,10 +214,6 @@ export function fieldsOf(columns: readonly string[]): string {
   return [...fields].join(',');
 }
 
-function Nothing() {
-  return <span className="y-quiet">–</span>;
-}
-
 function Telephone({ lead }: { lead: ListedLead }) {
   const text = useText();
   if (!lead.phone) return <Nothing />;
@@ -238,32 +222,5 @@ function Telephone({ lead }: { lead: ListedLead }) {
     <a href={`tel:${lead.phone}`} className="lead-tel" aria-label={text('web.list.tel', { name })}>
       {readablePhone(lead.phone)}
     </a>
-  );
-}
-
-function Day({ day }: { day: string | null }) {
-  const format = useFormat();
-  const now = useNow(60_000);
-  return day === null ? <Nothing /> : format.shortDate(noonOf(day), now);
-}
-
-/** The next step with its day, which is red once it has passed. */
-function PlannedStep({ lead }: { lead: ListedLead }) {
-  const text = useText();
-  const format = useFormat();
-  const now = useNow(60_000);
-  const { nextStep, nextStepOn } = lead;
-  if (!nextStep) return <Nothing />;
-  const late = nextStepOn && nextStepOn < companyToday(now, format.settings.timeZone);
-  return (
-    <span title={nextStep}>
-      {nextStepOn && (
-        <span className={late ? 'y-text-bad' : 'y-quiet'}>
-          {format.shortDate(noonOf(nextStepOn), now)}
-          {late && <span className="y-visually-hidden"> {text('web.list.lateStep')}</span>}{' '}
-        </span>
-      )}
-      {nextStep}
-    </span>
   );
 }

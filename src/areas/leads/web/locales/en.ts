@@ -104,7 +104,6 @@ export const en: Messages<typeof zhCN> = {
     emptyFilter: 'No lead meets these conditions.',
     clearFilter: 'Clear the conditions',
     tel: 'Call {{name}}',
-    lateStep: 'overdue',
   },
   field: {
     owner: 'Owner',
@@ -119,19 +118,10 @@ export const en: Messages<typeof zhCN> = {
     no: 'No',
   },
   bulk: {
-    edit: 'Edit',
-    owner: 'Owner',
     status: 'Status',
-    allMatching: 'all {{total}} that match',
-    allAbout: 'all that match (about {{total}})',
     title_one: 'Change {{shown}} lead',
     title_other: 'Change {{shown}} leads',
     titleAll: 'Change all leads that match',
-    field: 'Field',
-    value: 'New value',
-    empties: 'Left blank, the field is emptied',
-    nobody: 'Nobody (release)',
-    apply: 'Change',
   },
   new: {
     title: 'New lead',

@@ -99,7 +99,6 @@ export const zhCN = {
     emptyFilter: '没有符合这些条件的线索。',
     clearFilter: '去掉全部条件',
     tel: '打电话给 {{name}}',
-    lateStep: '已过期',
   },
   field: {
     owner: '负责人',
@@ -114,18 +113,9 @@ export const zhCN = {
     no: '否',
   },
   bulk: {
-    edit: '修改',
-    owner: '换负责人',
     status: '改状态',
-    allMatching: '改为全部 {{total}} 条符合条件的',
-    allAbout: '改为全部（约 {{total}} 条）符合条件的',
     title_other: '修改 {{shown}} 条线索',
     titleAll: '修改全部符合条件的线索',
-    field: '改哪一项',
-    value: '改成',
-    empties: '留空就是清空这一项',
-    nobody: '没有人（放开）',
-    apply: '修改',
   },
   new: {
     title: '新建线索',

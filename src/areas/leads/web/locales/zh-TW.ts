@@ -101,7 +101,6 @@ export const zhTW: Messages<typeof zhCN> = {
     emptyFilter: '沒有符合這些條件的名單。',
     clearFilter: '清除全部條件',
     tel: '打電話給 {{name}}',
-    lateStep: '已過期',
   },
   field: {
     owner: '負責人',
@@ -116,18 +115,9 @@ export const zhTW: Messages<typeof zhCN> = {
     no: '否',
   },
   bulk: {
-    edit: '修改',
-    owner: '換負責人',
     status: '變更狀態',
-    allMatching: '改為全部 {{total}} 筆符合條件的',
-    allAbout: '改為全部（約 {{total}} 筆）符合條件的',
     title_other: '修改 {{shown}} 筆名單',
     titleAll: '修改全部符合條件的名單',
-    field: '改哪一項',
-    value: '改成',
-    empties: '留空就是清空這一項',
-    nobody: '沒有人（放開）',
-    apply: '修改',
   },
   new: {
     title: '新增名單',

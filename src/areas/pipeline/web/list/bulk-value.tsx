@@ -6,6 +6,7 @@ import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { CustomInput } from '../../../../web/records/custom-input.tsx';
 import { NextStepDay } from '../../../../web/records/next-step-day.tsx';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { categories } from '../../rules/opportunity.ts';
 import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
@@ -17,16 +18,17 @@ type BulkValueProps = { draft: BulkDraft; onChange: (draft: BulkDraft) => void }
 /** The control for the new value of the chosen field. */
 export function BulkValue({ draft, onChange }: BulkValueProps) {
   const text = useText();
+  const shared = useRecordText();
   const name = useNames();
   const { active } = useColleagues();
   const { settings } = usePipelines();
   const custom = useCustomFields('opportunity');
-  const label = text('web.bulk.value');
+  const label = shared('bulk.value');
   const set = (value: unknown) => onChange({ ...draft, value });
   const choices = {
     ownerId: [
       ...active.map((one) => ({ value: one.id, label: one.name })),
-      { value: 'nobody', label: text('web.bulk.nobody') },
+      { value: 'nobody', label: shared('owner.release') },
     ],
     stageId: (settings?.pipelines ?? []).flatMap((pipeline) =>
       pipeline.stages.map((stage) => ({ value: stage.id, label: name(stage.names) })),

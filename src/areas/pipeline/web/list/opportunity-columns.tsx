@@ -1,11 +1,8 @@
-import { companyToday, noonOf } from '../../../../ui/days.ts';
-import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person, When } from '../../../../ui/person.tsx';
 import type { Column } from '../../../../ui/table/column.ts';
-import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
-import { useRecordText } from '../../../../web/records/text.ts';
+import { Day, Nothing, PlannedStep, useCustomColumns } from '../../../../web/records/cells.tsx';
 import { reachOf, useSession } from '../../../../web/session.ts';
 import { Flags } from '../flags.tsx';
 import type { ListedOpportunity } from '../shapes.ts';
@@ -23,8 +20,7 @@ export function useOpportunityColumns(): OpportunityColumn[] {
   const text = useText();
   const name = useNames();
   const { stageOf } = usePipelines();
-  const custom = useCustomFields('opportunity');
-  const shared = useRecordText();
+  const custom = useCustomColumns<ListedOpportunity>('opportunity');
   // Whoever sees only their own needs no owner.
   const onlyOwn = reachOf(useSession(), 'pipeline.read') === 'own';
   const hidden = { hidden: true, card: 'none' } as const;
@@ -83,7 +79,18 @@ export function useOpportunityColumns(): OpportunityColumn[] {
       width: 200,
       sortable: true,
       card: 'line',
-      render: (row) => <PlannedStep row={row} />,
+      render: (row) => (
+        <PlannedStep
+          step={row}
+          empty={
+            row.state === 'open' ? (
+              <span className="deal-warn">{text('web.flag.noNextStep')}</span>
+            ) : (
+              <Nothing />
+            )
+          }
+        />
+      ),
     },
     {
       key: 'flags',
@@ -168,16 +175,7 @@ export function useOpportunityColumns(): OpportunityColumn[] {
       ...hidden,
       render: ({ externalKey }) => externalKey ?? <Nothing />,
     },
-    ...custom.map(
-      (one): OpportunityColumn => ({
-        key: `custom.${one.key}`,
-        title: one.label,
-        width: 140,
-        ...hidden,
-        ...(one.kind === 'number' && { align: 'end' as const }),
-        render: (row) => customWords(row.custom?.[one.key], shared) || <Nothing />,
-      }),
-    ),
+    ...custom,
   ];
 }
 
@@ -194,16 +192,6 @@ export function fieldsOf(columns: readonly string[]): string {
   return [...fields].join(',');
 }
 
-function Nothing() {
-  return <span className="y-quiet">–</span>;
-}
-
-function Day({ day }: { day: string | null }) {
-  const format = useFormat();
-  const now = useNow(60_000);
-  return day === null ? <Nothing /> : format.shortDate(noonOf(day), now);
-}
-
 /** The day it was decided, or the one it is expected to be, red once that has passed. */
 function Close({ row: { closedOn, expectedClose, overdue } }: { row: ListedOpportunity }) {
   const text = useText();
@@ -213,27 +201,6 @@ function Close({ row: { closedOn, expectedClose, overdue } }: { row: ListedOppor
     <span className={overdue ? 'y-text-bad' : undefined}>
       <Day day={expectedClose} />
       {overdue && <span className="y-visually-hidden"> {text('web.flag.overdue')}</span>}
-    </span>
-  );
-}
-
-/** The next step with its day, which is red once it has passed; an open one without any says so. */
-function PlannedStep({ row: { nextStep, nextStepOn, state } }: { row: ListedOpportunity }) {
-  const text = useText();
-  const format = useFormat();
-  const now = useNow(60_000);
-  if (!nextStep)
-    return state === 'open' ? <span className="deal-warn">{text('web.flag.noNextStep')}</span> : <Nothing />;
-  const late = nextStepOn && nextStepOn < companyToday(now, format.settings.timeZone);
-  return (
-    <span title={nextStep}>
-      {nextStepOn && (
-        <span className={late ? 'y-text-bad' : 'y-quiet'}>
-          {format.shortDate(noonOf(nextStepOn), now)}
-          {late && <span className="y-visually-hidden"> {text('web.list.lateStep')}</span>}{' '}
-        </span>
-      )}
-      {nextStep}
     </span>
   );
 }

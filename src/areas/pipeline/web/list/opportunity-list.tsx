@@ -187,10 +187,12 @@ export function OpportunityList() {
           {...(may('pipeline.write') && { selected, onSelect: select, rowKeys })}
           bulkActions={(ids) => (
             <BulkActs
-              ids={ids}
-              all={rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null}
-              conditions={conditions}
-              q={state.q}
+              chosen={{
+                ids,
+                all: rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null,
+                conditions,
+                q: state.q,
+              }}
               begin={begin}
               onDone={() => select(new Set())}
             />
