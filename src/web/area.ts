@@ -64,6 +64,8 @@ export type RecordKind = {
   label: string;
   icon: IconName;
   to: (id: string) => string;
+  /** Where all of them are listed. */
+  list?: string;
   /** Where its statuses are worded, for pages of other areas that tell what happened to it: `leads:web.status`. */
   statuses?: string;
 };

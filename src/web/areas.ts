@@ -12,11 +12,13 @@ import { web as pipeline } from '../areas/pipeline/web/index.ts';
 import { web as qualification } from '../areas/qualification/web/index.ts';
 import { account } from './account/index.ts';
 import type { AreaWeb } from './area.ts';
+import { notifications } from './notifications/index.ts';
 import { settings } from './settings/index.ts';
 
 /** The areas that have screens, in the order of the chain. To add one: import its `web` and put it in its place. */
 export const areas: readonly AreaWeb[] = [
   account,
+  notifications,
   people,
   customers,
   qualification,

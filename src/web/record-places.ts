@@ -13,6 +13,11 @@ export function recordPlace(kind: string, id: string): string | null {
   return kinds.find((one) => one.kind === kind)?.to(id) ?? null;
 }
 
+/** Where records of a kind are listed: `/leads`; null when there is no such page. */
+export function recordList(kind: string): string | null {
+  return kinds.find((one) => one.kind === kind)?.list ?? null;
+}
+
 /** The status of a record in the reader's words: `qualified` of a `lead` is 已确认; as it is where its area has no words for it. */
 export function statusWords(kind: string, status: string): string {
   const words = kinds.find((one) => one.kind === kind)?.statuses;

@@ -1,5 +1,6 @@
 import { Columns } from '../../ui/layout.tsx';
 import { Page } from '../../ui/page.tsx';
+import { NotificationChoicesCard } from '../notifications/choices-card.tsx';
 import { ApiKeysCard } from './api-keys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PreferencesCard, ProfileCard } from './profile-card.tsx';
@@ -23,6 +24,7 @@ export function MyAccountPage() {
         }
       >
         <ProfileCard />
+        <NotificationChoicesCard />
         <SessionsCard />
         <ApiKeysCard />
       </Columns>

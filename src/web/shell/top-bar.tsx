@@ -7,6 +7,7 @@ import { type ShortcutGroup, ShortcutHelp } from '../../ui/shortcut-help.tsx';
 import { Key } from '../../ui/tag.tsx';
 import { areas } from '../areas.ts';
 import { useShellText } from '../i18n.ts';
+import { Bell } from '../notifications/bell.tsx';
 import { useGo } from '../route-hooks.ts';
 import { useMay } from '../session.ts';
 import { usePaletteContent } from './use-palette-content.ts';
@@ -45,6 +46,7 @@ export function TopBar() {
         <Key>{commandKey} K</Key>
       </button>
       <span className="y-grow" />
+      <Bell />
       <UserMenu onShortcuts={() => setHelp(true)} />
       {palette !== 'never' && (
         <Suspense>

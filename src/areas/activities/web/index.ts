@@ -41,6 +41,15 @@ export const web: AreaWeb = {
       load: () => import('./record-tasks.tsx').then((m) => m.RecordTasks),
     },
   ],
+  records: [
+    {
+      kind: 'task',
+      label: 'activities:web.nav',
+      icon: 'calendar',
+      to: (id) => `/calendar?task=${id}`,
+      list: '/calendar',
+    },
+  ],
   commands: [
     {
       id: 'activities:calendar',

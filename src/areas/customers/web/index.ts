@@ -78,7 +78,19 @@ export const web: AreaWeb = {
     },
   ],
   records: [
-    { kind: 'account', label: 'customers:web.nav.accounts', icon: 'building', to: (id) => `/accounts/${id}` },
-    { kind: 'contact', label: 'customers:web.nav.contacts', icon: 'people', to: (id) => `/contacts/${id}` },
+    {
+      kind: 'account',
+      label: 'customers:web.nav.accounts',
+      icon: 'building',
+      to: (id) => `/accounts/${id}`,
+      list: '/accounts',
+    },
+    {
+      kind: 'contact',
+      label: 'customers:web.nav.contacts',
+      icon: 'people',
+      to: (id) => `/contacts/${id}`,
+      list: '/contacts',
+    },
   ],
 };

@@ -97,6 +97,7 @@ export const web: AreaWeb = {
       label: 'leads:web.nav.leads',
       icon: 'person',
       to: (id) => `/leads/${id}`,
+      list: '/leads',
       statuses: 'leads:web.status',
     },
   ],

@@ -127,6 +127,7 @@ export const web: AreaWeb = {
       label: 'pipeline:web.nav.opportunities',
       icon: 'board',
       to: (id) => `/opportunities/${id}`,
+      list: '/opportunities',
     },
   ],
   panels: [

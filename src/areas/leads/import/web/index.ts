@@ -14,6 +14,15 @@ export const web: AreaWeb = {
       permission: 'leads.import',
     },
   ],
+  records: [
+    {
+      kind: 'import',
+      label: 'import:web.command',
+      icon: 'upload',
+      to: (id) => `/leads/import/${id}`,
+      list: '/leads/import',
+    },
+  ],
   commands: [
     {
       id: 'import:new',
