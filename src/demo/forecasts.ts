@@ -6,7 +6,7 @@ import {
   promisesOf,
 } from '../areas/pipeline/index.ts';
 import type { PastEvent } from '../platform/events/write-past.ts';
-import { dayOf, momentOf, plusDays, workedFrom } from './calendar.ts';
+import { dayOf, momentOf, plusDays, workedBefore, workedFrom } from './calendar.ts';
 import type { DealStory } from './deal-story.ts';
 import type { Colleague } from './plan.ts';
 import type { Random } from './random.ts';
@@ -16,7 +16,7 @@ type Promises = { rows: PipelinePast['promises'][number][]; events: PastEvent[] 
 const monthsBack = 12;
 
 /**
- * What people promised: in each month on its third day what their deals said then, in this month once more; some of it seen otherwise
+ * What people promised: in each month on its third day what their deals said then, in this month again on its last working day; some of it seen otherwise
  * by their manager, with the reason.
  */
 export function makePromises(
@@ -34,9 +34,8 @@ export function makePromises(
     const own = stories.filter(({ deal }) => deal.ownerId === seller.id);
     for (let back = monthsBack; back >= 0; back--) {
       const month = monthAt(now, -back);
-      const days = back === 0 ? [2, 16] : [2];
-      for (const after of days) {
-        const at = momentOf(workedFrom(plusDays(month, after)), random.int(16 * 60, 18 * 60));
+      for (const day of back === 0 ? daysNow(now, month) : [plusDays(month, 2)]) {
+        const at = momentOf(workedFrom(day), random.int(16 * 60, 18 * 60));
         if (at >= now || seller.joinedOn > dayOf(at)) continue;
         const deals = dealsAt(own, at, month, chances);
         const computed = categoryTotals(deals);
@@ -55,7 +54,10 @@ export function makePromises(
         const manager = people.find((one) => one.leads && one.teamId === seller.teamId);
         const later = momentOf(workedFrom(plusDays(dayOf(at), 1)), random.int(9 * 60, 11 * 60));
         if (!manager || manager.id === seller.id || later >= now || !random.chance(0.22)) continue;
-        const less = { ...said, commit: (Math.round(Number(said.commit) * 0.8) || 0).toFixed(2) };
+        // What is won already nobody doubts.
+        const open = Number(said.commit) - Number(computed.won);
+        const less = { ...said, commit: (Number(computed.won) + Math.round(open * 0.7)).toFixed(2) };
+        if (open <= 0) continue;
         const reason = random.pick(doubts);
         made.rows.push({
           ...row,
@@ -71,6 +73,13 @@ export function makePromises(
     }
   }
   return made;
+}
+
+/** Days of this month on which people said what they promise: the third, and again on the last working day. */
+function daysNow(now: Date, month: string): string[] {
+  const last = workedBefore(dayOf(now));
+  const third = plusDays(month, 2);
+  return last > third ? [third, last] : [third];
 }
 
 /** One's deals of a month as they stood at a moment: open ones expected in it, and those won in it by then. */

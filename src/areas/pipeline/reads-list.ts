@@ -16,7 +16,18 @@ export const flagSql = {
   noNextStep: sql`(${open} and o.next_step is null)`,
   stepLate: sql`(${open} and o.next_step_on is not null and o.next_step_on < ${today})`,
   noRate: sql`(o.amount is not null and o.base_amount is null)`,
+  noReason: sql`(not ${open} and o.close_reason_id is null)`,
+  noCompetitor: sql`(not ${open} and o.competitor_id is null)`,
 } as const;
+
+/**
+ * The last stage that an opportunity reached, as a funnel counts it: whoever was won passed all there are; a stage that is gone counts as
+ * the first.
+ */
+export const reachedStage = sql`case when o.state = 'won'
+  then (select g.id from pipeline.stages g where g.pipeline_id = o.pipeline_id and g.deleted_at is null order by g.position desc, g.id desc limit 1)
+  else coalesce((select g.id from pipeline.stages g where g.id = o.furthest_stage_id and g.deleted_at is null),
+    (select g.id from pipeline.stages g where g.pipeline_id = o.pipeline_id and g.deleted_at is null order by g.position, g.id limit 1)) end`;
 
 /** Opportunities as lists show them. What they are sorted by has its indexes in migration 0012. */
 export const listedOpportunities: ListTable = {
@@ -32,6 +43,7 @@ export const listedOpportunities: ListTable = {
     stageId: 'stage_id',
     accountId: 'account_id',
     furthestStageId: 'furthest_stage_id',
+    reachedStageId: reachedStage,
     closeReasonId: 'close_reason_id',
     competitorId: 'competitor_id',
     leadId: 'lead_id',

@@ -17,6 +17,18 @@ export async function openedIn(tx: Transaction, batchId: string): Promise<BatchE
   }));
 }
 
+/** Opportunities that a batch logged a communication about which hasn't been taken back. */
+export async function spokenIn(tx: Transaction, batchId: string): Promise<Set<string>> {
+  const rows = await tx.asSystem(() =>
+    tx.all(sql<{ id: string }>`
+      select e.subject_id as id from platform.events e
+      where e.batch_id = ${batchId} and e.type = 'opportunity.contacted' and not exists (
+        select 1 from platform.events u where u.subject_id = e.subject_id and u.type = 'opportunity.undone'
+          and u.payload ->> 'undoes' = ${batchId})`),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** @returns whether anything changed */
 export async function saveMilestone(
   tx: Transaction,

@@ -1,6 +1,6 @@
 import { type Query, sql } from '../../../platform/db/sql.ts';
 import type { Sql } from '../../../platform/lists/where.ts';
-import { flagSql } from '../reads-list.ts';
+import { flagSql, reachedStage } from '../reads-list.ts';
 import { type ChangeKind, changeKinds, type DecidedBy } from './kinds.ts';
 import type { CohortRow } from './rules/cohorts.ts';
 import type { FurthestCount } from './rules/funnel.ts';
@@ -147,8 +147,7 @@ export function decidedSums(
 /** How far opportunities came that opened between two moments (the second not included); a stage that is gone counts as the first. */
 export function furthest(from: string, until: string, scope: ReviewScope): Query<FurthestCount> {
   return sql<FurthestCount>`/* unprepared */
-    select coalesce((select g.id from pipeline.stages g where g.id = o.furthest_stage_id and g.deleted_at is null),
-        (select g.id from pipeline.stages g where g.pipeline_id = o.pipeline_id and g.deleted_at is null order by g.position limit 1)) as "stageId",
+    select ${reachedStage} as "stageId",
       count(*) filter (where o.state = 'won') as won,
       count(*) filter (where o.state <> 'won') as others,
       coalesce(sum(o.base_amount) filter (where o.state = 'won'), 0)::numeric(18, 2) as "wonAmount",

@@ -15,6 +15,7 @@ export const filterFields = {
   pipelineId: 'id',
   stageId: 'id',
   furthestStageId: 'id',
+  reachedStageId: 'id',
   accountId: 'id',
   closeReasonId: 'id',
   competitorId: 'id',
@@ -37,6 +38,8 @@ export const filterFields = {
   noNextStep: 'flag',
   stepLate: 'flag',
   noRate: 'flag',
+  noReason: 'flag',
+  noCompetitor: 'flag',
 } as const satisfies FilterShape['fields'];
 
 export const opportunityFilter: FilterShape = { fields: filterFields, refusal: 'opportunity.badFilter' };

@@ -50,7 +50,7 @@ export function trialsShape(trials: Trials, words: TrialWords): ChartShape {
     x: { labels: trials.map(({ until }) => words.month(until)) },
     y: { min: 0, format: words.money },
     series: [
-      { name: words.actual, kind: 'bar', tone: 'line', points: line((one) => one.actual) },
+      { name: words.actual, kind: 'bar', tone: 'ink3', points: line((one) => one.actual) },
       { name: words.p50, kind: 'line', tone: 'accent', points: line((one) => one.p50) },
       { name: words.low, kind: 'line', tone: 'info', points: line((one) => one.p10) },
       { name: words.high, kind: 'line', tone: 'info', points: line((one) => one.p90) },

@@ -120,7 +120,7 @@ function Distribution({ simulated, base }: { simulated: Simulated; base: string 
         />
         <p className="y-note">
           {text('web.forecast.simulatedIntro')}{' '}
-          {text('web.forecast.periods', { n: format.number(simulated.periods, 1) })}
+          {text('web.forecast.periods', { n: format.number(simulated.periods, 0) })}
         </p>
       </div>
       <Whence simulated={simulated} money={money} />

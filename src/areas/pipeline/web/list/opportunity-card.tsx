@@ -4,6 +4,7 @@ import { useFormat } from '../../../../ui/format-context.tsx';
 import { Money } from '../../../../ui/money.tsx';
 import { Person } from '../../../../ui/person.tsx';
 import { Flags } from '../flags.tsx';
+import { saysWhose } from '../says-whose.ts';
 import type { Card } from '../shapes.ts';
 import { useText } from '../text.ts';
 
@@ -19,9 +20,7 @@ export const OpportunityCard = memo(function OpportunityCard({ card, today, now 
   return (
     <div className="deal-card">
       <b>{card.name}</b>
-      {card.accountName && card.accountName !== card.name && (
-        <span className="y-quiet">{card.accountName}</span>
-      )}
+      {!saysWhose(card.name, card.accountName) && <span className="y-quiet">{card.accountName}</span>}
       {nextStep ? (
         <span className="deal-card-step">
           {nextStepOn && (

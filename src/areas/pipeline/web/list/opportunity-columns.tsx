@@ -40,14 +40,14 @@ export function useOpportunityColumns(): OpportunityColumn[] {
     {
       key: 'accountName',
       title: text('fields.accountName'),
-      width: 170,
+      width: 150,
       card: 'subtitle',
       render: (row) => row.accountName || <Nothing />,
     },
     {
       key: 'stageId',
       title: text('fields.stage'),
-      width: 124,
+      width: 96,
       card: 'corner',
       render: (row) =>
         row.state !== undefined && row.state !== 'open' ? (
@@ -76,7 +76,7 @@ export function useOpportunityColumns(): OpportunityColumn[] {
     {
       key: 'nextStep',
       title: text('fields.nextStep'),
-      width: 200,
+      width: 184,
       sortable: true,
       card: 'line',
       render: (row) => (
@@ -94,8 +94,8 @@ export function useOpportunityColumns(): OpportunityColumn[] {
     },
     {
       key: 'flags',
-      title: '',
-      width: 150,
+      title: text('web.field.flags'),
+      width: 148,
       card: 'line',
       render: ({ stale, overdue, slips }) => <Flags stale={stale} overdue={overdue} slips={slips} />,
     },

@@ -9,7 +9,16 @@ import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
 import { usePipelines } from '../use-pipelines.ts';
 
-const flags = ['stale', 'overdue', 'slipped', 'noNextStep', 'stepLate', 'noRate'] as const;
+const flags = [
+  'stale',
+  'overdue',
+  'slipped',
+  'noNextStep',
+  'stepLate',
+  'noRate',
+  'noReason',
+  'noCompetitor',
+] as const;
 const days = ['expectedClose', 'closedOn', 'nextStepOn'] as const;
 const moments = ['openedAt', 'updatedAt', 'stageSince', 'lastContactAt', 'slippedAt'] as const;
 const minutes = 60_000;
@@ -25,6 +34,12 @@ export function useFilterFields(): FilterField[] {
   const teams = useQuery({ ...api.people.teams.query(), staleTime: 5 * minutes });
   const pipelines = settings?.pipelines ?? [];
   const several = pipelines.length > 1;
+  const stages = pipelines.flatMap((pipeline) =>
+    pipeline.stages.map((stage) => ({
+      value: stage.id,
+      label: several ? `${name(pipeline.names)} · ${name(stage.names)}` : name(stage.names),
+    })),
+  );
   return [
     {
       key: 'state',
@@ -32,17 +47,8 @@ export function useFilterFields(): FilterField[] {
       kind: 'choice',
       choices: opportunityStates.map((value) => ({ value, label: text(`state.${value}`) })),
     },
-    {
-      key: 'stageId',
-      label: text('fields.stage'),
-      kind: 'choice',
-      choices: pipelines.flatMap((pipeline) =>
-        pipeline.stages.map((stage) => ({
-          value: stage.id,
-          label: several ? `${name(pipeline.names)} · ${name(stage.names)}` : name(stage.names),
-        })),
-      ),
-    },
+    { key: 'stageId', label: text('fields.stage'), kind: 'choice', choices: stages },
+    { key: 'reachedStageId', label: text('web.field.reachedStage'), kind: 'choice', choices: stages },
     {
       key: 'owner',
       label: text('web.field.owner'),

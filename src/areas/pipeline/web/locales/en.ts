@@ -49,6 +49,10 @@ export const en: Messages<typeof zhCN> = {
     noNextStep: 'Without a next step',
     stepLate: 'Next step overdue',
     noRate: 'Without a rate',
+    flags: 'Flags',
+    reachedStage: 'Reached stage',
+    noReason: 'Without a reason',
+    noCompetitor: 'Without a competitor',
   },
   role: {
     decisionMaker: 'Decision maker',
@@ -59,7 +63,7 @@ export const en: Messages<typeof zhCN> = {
   },
   flag: {
     stale: 'Stale',
-    overdue: 'Past its close',
+    overdue: 'Past close',
     slipped: 'Put off {{count}}×',
     noNextStep: 'No next step',
     stepLate: 'Step overdue',

@@ -38,6 +38,10 @@ export const zhCN = {
     noNextStep: '没有下一步',
     stepLate: '下一步已过期',
     noRate: '缺汇率',
+    flags: '提醒',
+    reachedStage: '到达过的阶段',
+    noReason: '没填原因',
+    noCompetitor: '没填竞争对手',
   },
   role: {
     decisionMaker: '拍板人',
@@ -48,7 +52,7 @@ export const zhCN = {
   },
   flag: {
     stale: '停滞',
-    overdue: '已过预计成交日',
+    overdue: '已逾期',
     slipped: '推迟 {{count}} 次',
     noNextStep: '没有下一步',
     stepLate: '下一步过期',

@@ -39,6 +39,10 @@ export const zhTW: Messages<typeof zhCN> = {
     noNextStep: '沒有下一步',
     stepLate: '下一步已過期',
     noRate: '缺匯率',
+    flags: '提醒',
+    reachedStage: '到達過的階段',
+    noReason: '沒填原因',
+    noCompetitor: '沒填競爭對手',
   },
   role: {
     decisionMaker: '決策者',
@@ -49,7 +53,7 @@ export const zhTW: Messages<typeof zhCN> = {
   },
   flag: {
     stale: '停滯',
-    overdue: '已過預計成交日',
+    overdue: '已逾期',
     slipped: '延後 {{count}} 次',
     noNextStep: '沒有下一步',
     stepLate: '下一步過期',

@@ -7,6 +7,7 @@ import { Link } from '../../../../ui/link.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../ui/states.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { type ChangeKind, changeKinds } from '../../review/kinds.ts';
+import { saysWhose } from '../says-whose.ts';
 import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
 import type { ReviewScope, ReviewSummary } from './shapes.ts';
@@ -86,7 +87,7 @@ function ChangedRows({ kind, scope, since, base }: ChangedRowsProps) {
             <tr key={one.id}>
               <th scope="row">
                 <Link to={`/opportunities/${one.id}`}>{one.name}</Link>
-                {one.accountName && one.accountName !== one.name && <small>{one.accountName}</small>}
+                {!saysWhose(one.name, one.accountName) && <small>{one.accountName}</small>}
               </th>
               <td className="deal-words">{one.ownerName ?? text('web.field.nobody')}</td>
               {both(

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { addDays } from '../../../../kernel/days.ts';
 import { Chart } from '../../../../ui/chart/chart.tsx';
 import { Choice } from '../../../../ui/choice.tsx';
-import type { Filter } from '../../../../ui/filter/filter.ts';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Card } from '../../../../ui/layout.tsx';
 import { Link } from '../../../../ui/link.tsx';
@@ -14,9 +13,12 @@ import { type DecidedBy, decidedBy } from '../../review/kinds.ts';
 import { firstOfMonth } from '../forecast/periods.ts';
 import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
-import { decidedShape, monthsOf } from './review-charts.ts';
+import { decidedFilter } from './decided-filter.ts';
+import { decidedShape } from './review-charts.ts';
 import { type ReviewScope, rowsAddress } from './shapes.ts';
 import { useReviewWords } from './use-review-words.ts';
+
+const decidedStates = ['won', 'lost'] as const;
 
 /** Won and lost in the last year, by whom, why, against whom, when; each bar and number opens its rows. */
 export function DecidedCard({ scope, today }: { scope: ReviewScope; today: string }) {
@@ -44,15 +46,8 @@ export function DecidedCard({ scope, today }: { scope: ReviewScope; today: strin
   const rows = (key: string | null, states: readonly string[]) =>
     rowsAddress(scope, [
       { field: 'state', operator: 'anyOf', values: [...states] },
-      ...keyFilter(by, key, from, today),
+      ...decidedFilter(by, key, from, today),
     ]);
-  /** A count, and the rows behind it; no filter selects those whose reason or competitor nobody said. */
-  const counted = (one: { key: string | null; won: number; lost: number }, state: 'won' | 'lost') =>
-    one.key === null && nothing[by] === undefined ? (
-      format.number(one[state])
-    ) : (
-      <Link to={rows(one.key, [state])}>{format.number(one[state])}</Link>
-    );
   return (
     <Card
       title={text('web.review.decided')}
@@ -73,9 +68,10 @@ export function DecidedCard({ scope, today }: { scope: ReviewScope; today: strin
           <Chart
             label={text('web.review.decidedLabel')}
             shape={shape}
+            height="high"
             onPick={(at) => {
               const one = labelled[at];
-              if (one && (one.key !== null || nothing[by])) go(rows(one.key, ['won', 'lost']));
+              if (one) go(rows(one.key, decidedStates));
             }}
           />
           <div className="deal-scroll">
@@ -92,11 +88,20 @@ export function DecidedCard({ scope, today }: { scope: ReviewScope; today: strin
               <tbody>
                 {labelled.map((one) => (
                   <tr key={one.key ?? ''}>
-                    <th scope="row">{one.words}</th>
-                    <td>{counted(one, 'won')}</td>
-                    <td>{counted(one, 'lost')}</td>
+                    <th scope="row">
+                      <Link to={rows(one.key, decidedStates)}>{one.words}</Link>
+                    </th>
+                    {decidedStates.map((state) => (
+                      <td key={state}>
+                        <Link to={rows(one.key, [state])}>{format.number(one[state])}</Link>
+                      </td>
+                    ))}
                     <td>{format.percent(one.won / Math.max(1, one.won + one.lost))}</td>
-                    <td>{format.money(one.wonAmount, data.base, 'short')}</td>
+                    <td>
+                      <Link to={rows(one.key, ['won'])}>
+                        {format.money(one.wonAmount, data.base, 'short')}
+                      </Link>
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -106,20 +111,4 @@ export function DecidedCard({ scope, today }: { scope: ReviewScope; today: strin
       )}
     </Card>
   );
-}
-
-const fields = { owner: 'owner', team: 'team', reason: 'closeReasonId', competitor: 'competitorId' } as const;
-const nothing: Partial<Record<DecidedBy, string>> = { owner: 'nobody', team: 'none' };
-
-/** What selects the rows of one group. */
-function keyFilter(by: DecidedBy, key: string | null, from: string, today: string): Filter[] {
-  if (by === 'month' || by === 'quarter') {
-    const months = monthsOf(key ?? '');
-    return months ? [{ field: 'closedOn', operator: 'between', values: months }] : [];
-  }
-  const value = key ?? nothing[by];
-  return [
-    { field: 'closedOn', operator: 'between', values: [from, today] },
-    ...(value === undefined ? [] : [{ field: fields[by], operator: 'anyOf' as const, values: [value] }]),
-  ];
 }

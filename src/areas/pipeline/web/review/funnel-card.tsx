@@ -38,7 +38,7 @@ export function FunnelCard({ scope, today }: { scope: ReviewScope; today: string
         { field: 'pipelineId', operator: 'anyOf', values: [data!.pipelineId] },
         step.names
           ? {
-              field: 'furthestStageId',
+              field: 'reachedStageId',
               operator: 'anyOf',
               values: stages.slice(Math.max(0, place)).map(({ id }) => id),
             }

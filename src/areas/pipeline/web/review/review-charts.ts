@@ -81,7 +81,7 @@ export function decidedShape(groups: readonly Decided[], words: ReviewWords): Ch
     y: { min: 0, format: words.number },
     series: [
       { name: words.won, kind: 'bar', tone: 'good', points: bar(({ won }) => won) },
-      { name: words.lost, kind: 'bar', tone: 'line', points: bar(({ lost }) => lost) },
+      { name: words.lost, kind: 'bar', tone: 'ink3', points: bar(({ lost }) => lost) },
     ],
   };
 }

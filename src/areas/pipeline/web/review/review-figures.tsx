@@ -22,7 +22,7 @@ export function ReviewFigures({ summary, scope }: { summary: ReviewSummary; scop
   ));
   return (
     <div className="deal-charts">
-      <Card title={text('web.review.coverage')}>
+      <Card title={text('web.review.health')}>
         <div className="y-numbers">
           <KeyNumber
             label={text('web.review.coverage')}
@@ -57,7 +57,7 @@ export function ReviewFigures({ summary, scope }: { summary: ReviewSummary; scop
                     open: format.number(velocity.open),
                     rate: format.percent(velocity.winRate),
                     amount: money(velocity.averageAmount),
-                    days: format.number(velocity.averageDays),
+                    days: format.number(velocity.averageDays, 0),
                   })}
                   {velocityBefore && (
                     <> · {text('web.review.velocityBefore', { amount: money(velocityBefore.perDay) })}</>

@@ -18,6 +18,7 @@ import { periodOf } from '../forecast/periods.ts';
 import { useText } from '../text.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
+import { ContactCard } from './contact-card.tsx';
 import { DecidedCard } from './decided-card.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ReviewFigures } from './review-figures.tsx';
@@ -94,6 +95,7 @@ export function ReviewPage() {
           <CohortsCard scope={scope} today={today} />
         </div>
         <DecidedCard scope={scope} today={today} />
+        <ContactCard scope={scope} today={today} />
       </div>
     </Page>
   );

@@ -5,6 +5,22 @@ import { listAddress } from '../../../../web/records/filters-in.ts';
 
 export type ReviewSummary = CallOutput<Contracts['review']['summary']>;
 
+export type ContactEffect = CallOutput<Contracts['review']['contacts']>;
+export type ContactShare = ContactEffect['byCount'][number]['share'];
+
+/** Which deals behind the numbers on contact are asked for, and what they are called. */
+export type ContactPick = {
+  part: 'count' | 'mix' | 'way' | 'stage';
+  key: string;
+  of?: 'direct' | 'indirect' | 'moved' | 'lost';
+  yes?: boolean;
+  words: string;
+};
+
+export function samePick(a: ContactPick, b: ContactPick): boolean {
+  return a.part === b.part && a.key === b.key && a.of === b.of && a.yes === b.yes;
+}
+
 /** Whose opportunities the review looks at; empty: all that one sees. */
 export type ReviewScope = { ownerId?: string; teamId?: string };
 
