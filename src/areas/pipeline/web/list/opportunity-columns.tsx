@@ -97,7 +97,11 @@ export function useOpportunityColumns(): OpportunityColumn[] {
       title: text('web.field.flags'),
       width: 148,
       card: 'line',
-      render: ({ stale, overdue, slips }) => <Flags stale={stale} overdue={overdue} slips={slips} />,
+      render: ({ stale, overdue, slips }) => (
+        <span className="deal-flags">
+          <Flags stale={stale} overdue={overdue} slips={slips} />
+        </span>
+      ),
     },
     {
       key: 'ownerName',
