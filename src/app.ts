@@ -22,7 +22,14 @@ import { importCatalogues, importRoutes } from './areas/leads/import/index.ts';
 import { leadCatalogues, leadRoutes, visibleLeads } from './areas/leads/index.ts';
 import { poolCatalogues, poolRoutes } from './areas/leads/pool/index.ts';
 import { scoreCatalogues, scoreKinds, scoreRoutes } from './areas/leads/score/index.ts';
-import { type MailSettings, mailboxRoutes, mailWords, visibleMailboxes } from './areas/mail/index.ts';
+import {
+  type MailSettings,
+  mailboxRoutes,
+  mailRoutes,
+  mailWords,
+  visibleMailboxes,
+  visibleThreads,
+} from './areas/mail/index.ts';
 import { peopleRoutes } from './areas/people/index.ts';
 import { peopleWords } from './areas/people/locales/index.ts';
 import {
@@ -126,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ['contact', visibleContacts],
     ['opportunity', visibleOpportunities],
     ['mailbox', visibleMailboxes],
+    ['mailThread', visibleThreads],
   ]);
   const areas: AreaRoutes[] = [];
   const all = (): Route[] => areas.flatMap((area) => area.routes);
@@ -160,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forecastRoutes,
     reviewRoutes,
     mailboxRoutes(mail),
+    mailRoutes(mail),
     importRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,

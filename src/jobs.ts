@@ -5,6 +5,7 @@ import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
 import { poolJobs } from './areas/leads/pool/index.ts';
 import { scoreJobs } from './areas/leads/score/index.ts';
+import { type MailSettings, mailJobs } from './areas/mail/index.ts';
 import { pipelineJobs } from './areas/pipeline/index.ts';
 import { demoJobs } from './demo/index.ts';
 import { subscriberJobs } from './platform/events/jobs.ts';
@@ -14,7 +15,7 @@ import { notificationJobs } from './platform/notifications/index.ts';
 import { subscribers } from './subscribers.ts';
 
 /** Everything that runs beside requests: queued by acts, or by the clock. */
-export const jobs: readonly Job[] = [
+export const jobs = (mail: MailSettings): readonly Job[] => [
   ...activityJobs,
   ...customerJobs,
   ...leadJobs,
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   ...fileJobs,
   ...scoreJobs,
   ...pipelineJobs,
+  ...mailJobs(mail),
   ...demoJobs,
   ...notificationJobs,
   ...subscriberJobs(subscribers),

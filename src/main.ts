@@ -80,7 +80,11 @@ async function serve(config: Config, secret: string | undefined): Promise<void> 
     await startJobs({
       connection: opened.owner,
       db: opened.db,
-      jobs,
+      jobs: jobs({
+        secretKey: opened.secretKey,
+        uploads: join(config.dataDir, 'uploads'),
+        insiders: config.mailHosts,
+      }),
       log: (level, message, facts) => log[level](facts ?? {}, message),
     }),
   );

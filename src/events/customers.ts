@@ -14,6 +14,8 @@ const said = {
   direct: z.boolean(),
   outcome: z.enum(['reached', 'noAnswer']),
   said: z.string(),
+  /** The mail that it was, for who may see it. */
+  mail: z.object({ threadId: id, messageId: id }).optional(),
 };
 
 /** What the customers room announces about one account. */

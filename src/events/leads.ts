@@ -39,6 +39,8 @@ export const leadEvents = {
     said: z.string(),
     /** What the customer asked for; past events have none. */
     asked: z.array(z.enum(['sample', 'quote', 'visit', 'documents'])).optional(),
+    /** The mail that it was, for who may see it. */
+    mail: z.object({ threadId: z.uuid(), messageId: z.uuid() }).optional(),
     /** Its author, when that isn't who logged it (imported history). */
     by: z.string().optional(),
     changes,

@@ -40,6 +40,8 @@ export const opportunityEvents = {
     outcome: z.enum(['reached', 'noAnswer']),
     said: z.string(),
     contactIds: z.array(id),
+    /** The mail that it was, for who may see it. */
+    mail: z.object({ threadId: id, messageId: id }).optional(),
     /** Its author, when that isn't who logged it (imported history). */
     by: z.string().optional(),
     changes,

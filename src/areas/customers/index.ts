@@ -20,10 +20,11 @@ export {
   type Near,
 } from './acts/find-same.ts';
 export { type Attachment, attachHistory, detachHistory } from './acts/histories.ts';
-export { reached } from './acts/log-communication.ts';
+export { logWithAccount, logWithContact, reached } from './acts/log-communication.ts';
 export { type AccountInput, type Opened, openAccount } from './acts/open-account.ts';
 export { type ContactInput, openContact } from './acts/open-contact.ts';
 export { placeContact } from './acts/place-contact.ts';
+export { takeBackContact } from './acts/take-back-contact.ts';
 export { undoBatch as undoCustomerBatch } from './acts/undo-batch.ts';
 export { accountCalendarSource } from './calendar-source.ts';
 export { customerErrors } from './errors.ts';
@@ -34,6 +35,7 @@ export { type RowWish, type TakenRow, takeCustomerRow } from './import/take-row.
 export { customerJobs } from './jobs.ts';
 export { customerCatalogues } from './locales/index.ts';
 export { visibleAccounts, visibleContacts } from './reads.ts';
+export { type CustomersByAddress, customersByAddress } from './reads-by-address.ts';
 export { customerRoutes } from './routes.ts';
 export { type Account, accountKinds } from './rules/account.ts';
 export { type Consent, type Contact, contactRoles } from './rules/contact.ts';

@@ -14,6 +14,8 @@ import { leadSearchKind } from './search-kind.ts';
 export { type Captured, type CaptureInput, captureLead } from './acts/capture-lead.ts';
 export { writeExport } from './acts/export-leads.ts';
 export { escalateMissed, foldTally, wakeParked } from './acts/keep-watch.ts';
+export { logCommunication } from './acts/log-communication.ts';
+export { takeBackContact } from './acts/take-back-contact.ts';
 export { type TakenLead, takeQualifiedLead } from './acts/take-qualified-lead.ts';
 export { undoBatch as undoLeadBatch } from './acts/undo-batch.ts';
 export { leadErrors } from './errors.ts';
@@ -22,6 +24,7 @@ export { leadTargets } from './import/rules/lead-fields.ts';
 export { leadJobs } from './jobs.ts';
 export { leadCatalogues } from './locales/index.ts';
 export { visibleLeads } from './reads.ts';
+export { leadsByAddress } from './reads-by-address.ts';
 export { leadRoutes } from './routes.ts';
 // For whoever makes a past as the acts would have made it: the demo company.
 export { changeStatus, type StatusWish } from './rules/change-status.ts';

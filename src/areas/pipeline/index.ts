@@ -11,8 +11,10 @@ import { qualifiedOpportunity } from './qualified-kind.ts';
 import { opportunityCalendarSource } from './reads-calendar.ts';
 import { opportunitySearchKind } from './search-kind.ts';
 
+export { logCommunication } from './acts/log-communication.ts';
 export { type Opened, type OpenInput, openOpportunity } from './acts/open-opportunity.ts';
 export { recordMilestone } from './acts/record-milestone.ts';
+export { takeBackContact } from './acts/take-back-contact.ts';
 export { conversionRoutes } from './conversion/routes.ts';
 export { opportunityFromLead } from './conversion/rules/opportunity-from-lead.ts';
 export { opportunityErrors } from './errors.ts';
@@ -33,6 +35,7 @@ export { type ImportField, importFields, opportunityTargets } from './import/rul
 export { type ImportRow, type RowStyle, readRow } from './import/rules/read-row.ts';
 export { pipelineCatalogues } from './locales/index.ts';
 export { visibleOpportunities } from './reads.ts';
+export { type DealOfCustomer, openDealsOf } from './reads-of-customers.ts';
 export { reviewRoutes } from './review/routes.ts';
 export { opportunityRoutes } from './routes.ts';
 export { type CloseWish, closeOpportunity as closeDeal } from './rules/close-opportunity.ts';

@@ -17,6 +17,8 @@ export type CommunicationInput = {
   outcome: 'reached' | 'noAnswer';
   said: string;
   at?: string | undefined;
+  /** The mail that it was; its words stay with it. */
+  mail?: { threadId: string; messageId: string } | undefined;
   nextStep?: string | null | undefined;
   nextStepOn?: string | null | undefined;
 };
@@ -55,13 +57,14 @@ export async function logWithContact(
   tx: Transaction,
   id: string,
   input: CommunicationInput,
-): Promise<{ id: string; communicationId: string }> {
+): Promise<{ id: string; communicationId: string; batchId: string }> {
   const at = momentOf(tx, input.at);
   await load(tx, contactKind, id);
-  const communicationId = newId();
-  tellContact(tx, 'contact.contacted', id, { ...saidOf(communicationId, input), accountId: null }, { at });
+  const [communicationId, batchId] = [newId(), newId()];
+  const said = saidOf(communicationId, input);
+  tellContact(tx, 'contact.contacted', id, { ...said, accountId: null }, { batchId, at });
   if (input.outcome === 'reached') await moveLastContact(tx, 'contacts', id, at);
-  return { id, communicationId };
+  return { id, communicationId, batchId };
 }
 
 /**
@@ -98,6 +101,9 @@ function planned(account: Account, { nextStep, nextStepOn }: CommunicationInput)
   return { ...account, nextStep: step, nextStepOn: (step && nextStepOn) ?? null };
 }
 
-function saidOf(communicationId: string, { kind, direction, direct, outcome, said }: CommunicationInput) {
-  return { communicationId, kind, direction, direct, outcome, said };
+function saidOf(
+  communicationId: string,
+  { kind, direction, direct, outcome, said, mail }: CommunicationInput,
+) {
+  return { communicationId, kind, direction, direct, outcome, said, ...(mail && { mail }) };
 }

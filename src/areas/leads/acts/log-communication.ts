@@ -24,7 +24,7 @@ export async function logCommunication(
   const lead = await loadLead(tx, id);
   const after = afterCommunication(lead, communication);
   const changes = changesBetween(lead, after);
-  const { kind, direction, direct, outcome, said, asked = [] } = communication;
+  const { kind, direction, direct, outcome, said, asked = [], mail } = communication;
   await noteDealing(tx, id, { type: 'lead.contacted', at: at.getTime(), kind, direction, outcome, asked });
   saveLead(tx, lead, after);
   const [communicationId, batchId] = [newId(), newId()];
@@ -40,6 +40,7 @@ export async function logCommunication(
       outcome,
       said,
       ...(asked.length > 0 && { asked }),
+      ...(mail && { mail }),
       changes,
     },
     { batchId, at: communication.at },

@@ -15,6 +15,8 @@ export type Communication = {
   said: string;
   /** What they asked for; nothing when left out. */
   asked?: (typeof askables)[number][] | undefined;
+  /** The mail that it was; its words stay with it. */
+  mail?: { threadId: string; messageId: string } | undefined;
   /** When it took place, ISO. */
   at: string;
   nextStep?: string | null | undefined;

@@ -36,12 +36,12 @@ export async function logCommunication(
   const changes = changesBetween(before, after);
   saveOpportunity(tx, before, after);
   const [communicationId, batchId] = [newId(), newId()];
-  const { kind, direction, direct, outcome, said, contactIds } = communication;
+  const { kind, direction, direct, outcome, said, contactIds, mail } = communication;
   tellOpportunity(
     tx,
     'opportunity.contacted',
     id,
-    { communicationId, kind, direction, direct, outcome, said, contactIds, changes },
+    { communicationId, kind, direction, direct, outcome, said, contactIds, ...(mail && { mail }), changes },
     { batchId, at: communication.at },
   );
   await markEvidence(tx, { kind: 'opportunity', id }, evidence, {

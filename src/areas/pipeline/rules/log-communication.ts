@@ -14,6 +14,8 @@ export type Communication = {
   said: string;
   /** Which contacts took part. */
   contactIds: string[];
+  /** The mail that it was; its words stay with it. */
+  mail?: { threadId: string; messageId: string } | undefined;
   /** When it took place, ISO. */
   at: string;
   nextStep?: string | null | undefined;
