@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { createApp } from '../../app.ts';
+import { type AppOptions, createApp } from '../../app.ts';
 import { foundPeople } from '../../areas/people/acts/found-people.ts';
 import { newId } from '../../kernel/ids.ts';
 import { startSession } from '../auth/sessions.ts';
@@ -45,7 +45,7 @@ export type TestApp = TestDatabase & {
 };
 
 /** The whole application on a database of its own, over real HTTP semantics. Call `drop` in `afterAll`. */
-export async function testApp(): Promise<TestApp> {
+export async function testApp(over: Partial<AppOptions> = {}): Promise<TestApp> {
   const own = await testDatabase();
   await prepareJobs({ connectionString: own.url });
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
@@ -56,6 +56,7 @@ export async function testApp(): Promise<TestApp> {
     uploads: join(tmpdir(), 'yaosu-test-uploads'),
     log,
     language: 'zh-CN',
+    ...over,
   });
   await app.ready();
   const { people, teams } = await seed(own);
