@@ -38,20 +38,31 @@ export async function found(page: Page, link: string, language: Spoken): Promise
   await page.getByRole('heading', { name: /陈立/ }).waitFor();
 }
 
-type Wish = { name: string; email: string; role: 'sales' | 'manager'; language: Spoken; screen: Screen };
+type Wish = {
+  name: string;
+  email: string;
+  role: 'sales' | 'manager';
+  language: Spoken;
+  screen: Screen;
+  teamId?: string;
+};
 
 /** Someone comes in by an invitation, in a browser of their own. */
 export async function join(
   browser: Browser,
   url: string,
   owner: Page,
-  { name, email, role: wanted, language, screen }: Wish,
+  { name, email, role: wanted, language, screen, teamId }: Wish,
 ): Promise<{ page: PersonPage; id: string }> {
   const { items: roles } = (await send(owner, 'GET', '/api/roles')) as {
     items: { id: string; key: string | null }[];
   };
   const role = roles.find((one) => one.key === wanted);
-  const { url: link } = await send(owner, 'POST', '/api/invitations', { email, roleId: role?.id });
+  const { url: link } = await send(owner, 'POST', '/api/invitations', {
+    email,
+    roleId: role?.id,
+    ...(teamId && { teamId, leadsTeam: wanted === 'manager' }),
+  });
   const page = await openPage(browser, url, language, screen);
   await page.goto(String(link));
   await page.locator('#name').fill(name);
