@@ -41,8 +41,10 @@ export function opportunityRecord(id: string): Query<OpportunityRecord> {
       (select p.name from people.people p where p.id = o.owner_id) as "ownerName",
       (select t.name from people.teams t where t.id = o.team_id) as "teamName",
       coalesce((select jsonb_agg(jsonb_build_object('contactId', i.contact_id, 'role', i.role, 'name', pipeline.contact_name(i.contact_id),
-          'metAt', (select max(e.at) from platform.events e where e.subject_id = o.id and e.type = 'opportunity.contacted'
-            and e.payload ->> 'outcome' = 'reached' and e.payload -> 'contactIds' ? i.contact_id::text))
+          'metAt', (select max(e.at) from platform.events e where e.payload ->> 'outcome' = 'reached'
+            and (e.subject_id = o.id and e.type = 'opportunity.contacted' and e.payload -> 'contactIds' ? i.contact_id::text
+              or e.subject_id = o.lead_id and e.type = 'lead.contacted' and i.contact_id in (
+                select v.contact_id from pipeline.conversions v where v.lead_id = o.lead_id and v.undone_at is null))))
         order by i.position, i.contact_id) from pipeline.involved i where i.opportunity_id = o.id), '[]') as involved,
       coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) order by k.name)
         from pipeline.competitors k where k.id = any(o.competitors)), '[]') as "competitorNames",

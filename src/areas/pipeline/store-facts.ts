@@ -31,13 +31,15 @@ export async function exitFacts(
     milestones: string[];
   }>`
     with said as (
-      select e.payload from platform.events e
+      select e.subject_id, e.payload from platform.events e
       where (e.subject_id = ${id} and e.type = 'opportunity.contacted' or e.subject_id = ${leadId}::uuid and e.type = 'lead.contacted')
         and e.payload ->> 'outcome' = 'reached'
         and not exists (select 1 from platform.events u where u.subject_id = e.subject_id and u.type in ('opportunity.undone', 'lead.undone')
           and u.payload ->> 'undoes' = e.batch_id::text)
     )
-    select coalesce((select array_agg(distinct contact) from said, jsonb_array_elements_text(coalesce(payload -> 'contactIds', '[]')) contact), '{}') as met,
+    select array(select jsonb_array_elements_text(coalesce(payload -> 'contactIds', '[]')) from said
+        union select v.contact_id::text from said join pipeline.conversions v on v.lead_id = said.subject_id
+        where v.contact_id is not null and v.undone_at is null) as met,
       (select jsonb_build_object('any', count(*), 'direct', count(*) filter (where (payload ->> 'direct')::boolean),
         'call', count(*) filter (where payload ->> 'kind' = 'call'), 'visit', count(*) filter (where payload ->> 'kind' = 'visit'),
         'meeting', count(*) filter (where payload ->> 'kind' = 'meeting'), 'mail', count(*) filter (where payload ->> 'kind' = 'mail'),

@@ -76,6 +76,9 @@ describe('one act', () => {
       ownerId: own.people.sales,
       communications: 1,
     });
+    // The talk with the lead was one with this customer and this person.
+    expect(opportunity.lastContactAt).not.toBeNull();
+    expect(Date.parse(opportunity.involved[0].metAt)).toBe(Date.parse(opportunity.lastContactAt));
     expect((await get(`/api/leads/${leadId}`)).status).toBe('converted');
     const back = await get(`/api/conversions/of-lead/${leadId}`);
     expect(back.outcome).toMatchObject({

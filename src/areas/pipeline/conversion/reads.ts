@@ -2,7 +2,7 @@ import { type Query, sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import type { SourceLead } from './rules/opportunity-from-lead.ts';
 
-export type LeadFacts = Omit<SourceLead, 'emails' | 'phones'> & {
+export type LeadFacts = Omit<SourceLead, 'emails' | 'phones' | 'lastContactAt'> & {
   emails: string[];
   phones: string[];
   status: string;

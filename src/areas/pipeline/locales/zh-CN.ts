@@ -96,7 +96,7 @@ export const zhCN = {
     },
     forecast: {
       badAmount: { title: '金额“{{text}}”不对', next: '只填数字，例如 12000.50' },
-      shrinking: { title: '三个数要一个比一个大', next: '承诺 ≤ 有望 ≤ 在谈，后一个包含前一个' },
+      shrinking: { title: '后一个数不能比前一个小', next: '承诺 ≤ 有望 ≤ 在谈：后一个包含前一个' },
       reasonMissing: { title: '调整要写原因', next: '写一句为什么这样调' },
       notBelow: { title: '这不是您带的人或小组', next: '请他们的主管来改' },
       otherScope: { title: '这个预测里有您看不到的商机', next: '看自己或自己小组的预测' },

@@ -97,7 +97,7 @@ export const zhTW: Messages<typeof zhCN> = {
     },
     forecast: {
       badAmount: { title: '金額「{{text}}」不正確', next: '只填數字，例如 12000.50' },
-      shrinking: { title: '三個數要一個比一個大', next: '承諾 ≤ 有望 ≤ 洽談中，後一個包含前一個' },
+      shrinking: { title: '後一個數不能比前一個小', next: '承諾 ≤ 有望 ≤ 洽談中：後一個包含前一個' },
       reasonMissing: { title: '調整要寫原因', next: '寫一句為什麼這樣調' },
       notBelow: { title: '這不是您帶的人或小組', next: '請他們的主管來改' },
       otherScope: { title: '這個預測裡有您看不到的商機', next: '看自己或自己小組的預測' },

@@ -42,6 +42,7 @@ export function afterCommunication(
   return { ...touched, staleAt: staleFrom(touched, stage) };
 }
 
-function later(known: string | null, at: string): string {
-  return known !== null && Date.parse(known) >= Date.parse(at) ? known : at;
+/** The later of two moments, of which there may be none. */
+export function later<T extends string | null>(known: string | null, at: T): T | string {
+  return known !== null && (at === null || Date.parse(known) >= Date.parse(at)) ? known : at;
 }

@@ -1,4 +1,5 @@
 import { accept, type Outcome } from '../../../../kernel/outcome.ts';
+import { later } from '../../rules/log-communication.ts';
 import { newOpportunity, type Origin } from '../../rules/new-opportunity.ts';
 import type { ContactRole, Opportunity, OpportunityValues } from '../../rules/opportunity.ts';
 
@@ -15,6 +16,7 @@ export type SourceLead = {
   nextStep: string | null;
   nextStepOn: string | null;
   score: number | null;
+  lastContactAt: string | null;
 };
 
 /** What the person who converts says beside what the lead knows. */
@@ -39,7 +41,7 @@ export function opportunityFromLead(
   origin: Omit<Origin, 'leadId' | 'score'>,
 ): Outcome<Opportunity> {
   const nextStep = wish.nextStep === undefined ? lead.nextStep : wish.nextStep;
-  return newOpportunity(
+  const fresh = newOpportunity(
     {
       name: wish.name || nameFromLead(lead),
       accountId: customer.accountId,
@@ -55,6 +57,8 @@ export function opportunityFromLead(
     },
     { ...origin, leadId: lead.id, score: lead.score },
   );
+  // Its talks stand in the timeline: whoever spoke with the lead has spoken with this customer.
+  return fresh.ok ? accept({ ...fresh.value, lastContactAt: lead.lastContactAt }) : fresh;
 }
 
 /**
@@ -72,6 +76,7 @@ export function joinedByLead(
     people: known ? opportunity.people : [...opportunity.people, ...involvedFrom(contactId, role)],
     leadId: opportunity.leadId ?? lead.id,
     score: opportunity.leadId === null ? lead.score : opportunity.score,
+    lastContactAt: later(opportunity.lastContactAt, lead.lastContactAt),
   });
 }
 
