@@ -28,7 +28,7 @@ export type Wish = Partial<
 > & { role?: ContactRole | undefined };
 
 /** What an opportunity is called when nobody says: whose it is, and what they want. */
-export function nameFromLead(lead: SourceLead): string {
+export function nameFromLead(lead: Omit<SourceLead, 'lastContactAt'>): string {
   const who = lead.company || lead.name || lead.emails[0] || lead.phones[0] || '';
   return lead.product ? `${who} ${lead.product}` : who;
 }

@@ -18,7 +18,7 @@ export const zhCN = {
   people: '各人的预测',
   person: '负责人',
   computed: '商机算出来的',
-  submitted: '提交',
+  submitted: '已提交',
   adjusted: '主管调整',
   gap: '差目标',
   reached: '已达成',

@@ -20,7 +20,7 @@ export const zhTW: Messages<typeof zhCN> = {
   people: '各人的預測',
   person: '負責人',
   computed: '商機算出來的',
-  submitted: '提交',
+  submitted: '已提交',
   adjusted: '主管調整',
   gap: '差目標',
   reached: '已達成',
