@@ -6,15 +6,7 @@ import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import type { ProblemGroup } from './rules/group-reasons.ts';
 import type { SetState } from './rules/kinds.ts';
-import type {
-  Choices,
-  FileChoice,
-  FileFacts,
-  Phase,
-  Repair,
-  SetFacts,
-  TakenRow,
-} from './set-facts.ts';
+import type { Choices, FileChoice, FileFacts, Phase, Repair, SetFacts, TakenRow } from './set-facts.ts';
 
 /** A set as it is looked at. */
 export type SetView = {

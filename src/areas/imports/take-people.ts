@@ -227,7 +227,7 @@ async function enrol(tx: Transaction, staff: Staff, person: NewPerson): Promise<
 
 /** An address that says whose it stands for; a number follows when it is taken. */
 function placeholder(name: string, taken: ReadonlySet<string>): string {
-  const sound = pinyinOf(name).full;
+  const sound = /\p{Script=Han}/u.test(name) ? pinyinOf(name).full : name;
   const base =
     sound
       .normalize('NFKD')

@@ -85,6 +85,12 @@ export const en: Messages<typeof zhCN> = {
     at: 'When',
     by: 'By',
   },
+  events: {
+    importSet: {
+      begun: 'Began to import files that belong together',
+      undoBegun: 'Took an import of files back',
+    },
+  },
   errors: {
     imports: {
       nothingAllowed: { title: 'Your role may not import anything', next: 'Ask whoever manages roles' },

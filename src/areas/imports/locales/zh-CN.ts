@@ -82,6 +82,12 @@ export const zhCN = {
     at: '时间',
     by: '操作人',
   },
+  events: {
+    importSet: {
+      begun: '开始导入多个文件',
+      undoBegun: '撤销了多个文件的导入',
+    },
+  },
   errors: {
     imports: {
       nothingAllowed: { title: '你没有导入的权限', next: '请管理员调整角色' },

@@ -85,6 +85,12 @@ export const zhTW: Messages<typeof zhCN> = {
     at: '時間',
     by: '操作人',
   },
+  events: {
+    importSet: {
+      begun: '開始匯入多個檔案',
+      undoBegun: '復原了多個檔案的匯入',
+    },
+  },
   errors: {
     imports: {
       nothingAllowed: { title: '你沒有匯入的權限', next: '請管理員調整角色' },
