@@ -5,7 +5,8 @@ import { sql } from '../src/platform/db/sql.ts';
 const atOnce = 10_000;
 
 /**
- * Fills the first pipeline with opportunities of the last four years and the steps they took. Each of `owners` gets as many.
+ * Fills the first pipeline with opportunities of the last four years, the steps they took, and how often there was contact in each stage. Each
+ * of `owners` gets as many.
  *
  * @param open how many are still open; the others are decided, a good half of them won
  */
@@ -53,6 +54,16 @@ export async function fillOpportunities(
         where o.id >= (${base} || '-' || lpad(to_hex(${from}::int), 12, '0'))::uuid
           and o.id <= (${base} || '-' || lpad(to_hex(${from + atOnce - 1}::int), 12, '0'))::uuid
         order by 2`);
+      // As the trigger on the event log would have counted them: six contacts each, in three stages.
+      await tx.run(sql`
+        insert into pipeline.contact_tally (opportunity_id, stage_id, direct, indirect, first_at, last_at, owner_id, team_id)
+        select o.id, coalesce(s.id, '00000000-0000-0000-0000-000000000000'), case when s.id is null then 3 * (k.n % 3) else k.n % 3 end,
+          case when s.id is null then 3 * (2 - k.n % 3) else 2 - k.n % 3 end, o.opened_at, o.opened_at + (20 + k.n % 30) * interval '1 day', o.owner_id, o.team_id
+        from pipeline.opportunities o cross join lateral (select ('x' || right(o.id::text, 7))::bit(28)::int as n) k
+        cross join lateral (select null::uuid as id union all (
+          select g.id from pipeline.stages g where g.pipeline_id = o.pipeline_id and g.deleted_at is null order by g.position limit 3)) s
+        where o.id >= (${base} || '-' || lpad(to_hex(${from}::int), 12, '0'))::uuid
+          and o.id <= (${base} || '-' || lpad(to_hex(${from + atOnce - 1}::int), 12, '0'))::uuid`);
     });
   await db.asSystem(async (tx) => {
     await tx.run(sql`set local statement_timeout = 0`);
@@ -61,5 +72,6 @@ export async function fillOpportunities(
       select gen_random_uuid(), date_trunc('month', now())::date + m * interval '1 month', 5000000, ${owners[0]!.id} from generate_series(-12, 3) m`);
     await tx.run(sql`analyze pipeline.opportunities`);
     await tx.run(sql`analyze pipeline.steps`);
+    await tx.run(sql`analyze pipeline.contact_tally`);
   });
 }

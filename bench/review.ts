@@ -111,6 +111,8 @@ async function requests(cookies: Cookies, teamId: string): Promise<(string | num
     'rows behind a number': `/api/pipeline-review/changes?kind=advanced&since=${addDays(today, -7)}`,
     funnel: `/api/pipeline-review/funnel?${year}`,
     cohorts: `/api/pipeline-review/cohorts?${year}`,
+    'direct and indirect contact': `/api/pipeline-review/contacts?${year}`,
+    'rows behind contact': `/api/pipeline-review/contacts/rows?part=mix&key=mostlyDirect&${year}`,
     'decided by owner': `/api/pipeline-review/decided?by=owner&${year}`,
     'decided by reason': `/api/pipeline-review/decided?by=reason&${year}`,
     'forecast of a quarter': `/api/forecast?${period}`,

@@ -9,10 +9,12 @@ const allStages = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 const band = sql`case when d.n = 0 then '0' when d.n <= 2 then '1-2' when d.n <= 5 then '3-5' when d.n <= 10 then '6-10' else '11+' end`;
 const mix = sql`case when d.direct = 0 then 'indirect' when d.indirect = 0 then 'direct' when d.direct >= d.indirect then 'mostlyDirect'
   else 'mostlyIndirect' end`;
-const gapOf = (
-  t: string,
-): Sql => sql`case when ${sql.ref(`${t}.direct`)} + ${sql.ref(`${t}.indirect`)} > 1 then
-  extract(epoch from ${sql.ref(`${t}.last_at`)} - ${sql.ref(`${t}.first_at`)}) / 86400 / (${sql.ref(`${t}.direct`)} + ${sql.ref(`${t}.indirect`)} - 1) end`;
+/** Days from one contact to the next, on average of one deal; `date_part` because it reckons without numeric. */
+const gapOf = (t: string): Sql => {
+  const [direct, indirect] = [sql.ref(`${t}.direct`), sql.ref(`${t}.indirect`)];
+  return sql`case when ${direct} + ${indirect} > 1 then
+    date_part('epoch', ${sql.ref(`${t}.last_at`)} - ${sql.ref(`${t}.first_at`)}) / 86400 / (${direct} + ${indirect} - 1) end`;
+};
 
 /**
  * Deals decided between two days (the second not included) with all contact there was, and each stage in which somebody was reached. Both
@@ -32,7 +34,7 @@ const decidedWithContacts = (from: string, until: string, scope: ReviewScope): S
 
 const way = sql`case when s.direct > 0 then 'direct' else 'indirect' end`;
 const moved = sql`case when s.moved then 'moved' else 'lost' end`;
-const middle = (of: Sql): Sql => sql`percentile_cont(0.5) within group (order by ${of})::float8`;
+const middle = (of: Sql): Sql => sql`percentile_cont(0.5) within group (order by ${of})`;
 
 /** How often deals were won, and went on from each stage, by how they were in contact: a few dozen lines. */
 export function contactCounts(from: string, until: string, scope: ReviewScope): Query<ContactCount> {
@@ -41,9 +43,10 @@ export function contactCounts(from: string, until: string, scope: ReviewScope): 
       sum(d.indirect)::int as indirect, ${middle(sql`d.gap`)} as gap
     from decided d where ${where} group by 2`;
   const ofStage = (part: string, of: Sql) => sql`
-    select ${sql.lit(part)}, s.stage_id::text, ${of}, count(*), count(*) filter (where s.moved), sum(s.direct)::int, sum(s.indirect)::int,
-      ${middle(sql`s.gap`)}
-    from stood s group by 2, 3`;
+    select ${sql.lit(part)}, g.stage_id::text, g.of, g.n, g.yes, g.direct, g.indirect, g.gap from (
+      select s.stage_id, ${of} as of, count(*) as n, count(*) filter (where s.moved) as yes, sum(s.direct)::int as direct,
+        sum(s.indirect)::int as indirect, ${middle(sql`s.gap`)} as gap
+      from stood s group by 1, 2) g`;
   return sql<ContactCount>`/* unprepared */
     with ${decidedWithContacts(from, until, scope)}
     ${ofAll('count', band, sql`true`)} union all ${ofAll('mix', mix, sql`d.n > 0`)}
