@@ -22,6 +22,8 @@ import { sessionQuery } from './session.ts';
 
 installTokens();
 void queryClient.prefetchQuery(sessionQuery);
+// The page's code comes while the session and the language are asked for, rather than after them.
+void router.preloadRoute({ to: location.pathname }).catch(() => {});
 
 whenSignedOut(() => {
   const { pathname, href } = router.state.location;
