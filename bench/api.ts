@@ -8,7 +8,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { foundPeople } from '../src/areas/people/acts/found-people.ts';
 import { newId } from '../src/kernel/ids.ts';
@@ -28,7 +27,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const root = join(import.meta.dirname, '..');
 
 const only = process.env.BENCH_ONLY ?? '';
-const nodeArguments = process.env.BENCH_NODE?.split(' ').filter(Boolean) ?? [];
+const nodeArguments = process.env.BENCH_NODE?.split(' ') ?? [];
 const kept = process.env.BENCH_DATA;
 const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'yaosu-bench-')));
 const { server, url } = await startServer();
@@ -42,10 +41,8 @@ try {
   const filled = await fillLeads(db, own.connection, leads);
   console.log(`filled in ${Math.round((performance.now() - begin) / 1000)} s`);
   for (const who of ['owner', 'salesperson'] as const) await measure(who, filled);
-  const last = residentMb([server.pid!]);
-  await sleep(30_000);
   console.log(
-    `resident memory: ${Math.round(idle)} MB after start, ${Math.round(last)} MB with the last call, ${Math.round(residentMb([server.pid!]))} MB half a minute later`,
+    `resident memory: ${Math.round(idle)} MB after start, ${Math.round(residentMb([server.pid!]))} MB after the bench`,
   );
 } finally {
   await db.close();

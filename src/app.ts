@@ -15,7 +15,6 @@ import {
   visibleAccounts,
   visibleContacts,
 } from './areas/customers/index.ts';
-import { importSetCatalogues, importSetRoutes } from './areas/imports/index.ts';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
@@ -106,7 +105,6 @@ addCatalogue('pipeline', pipelineCatalogues);
 addCatalogue('mail', mailWords);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
-addCatalogue('imports', importSetCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
 addCatalogue('duplicates', duplicateCatalogues);
@@ -172,7 +170,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     mailboxRoutes(mail),
     mailRoutes(mail),
     importRoutes({ uploads: options.uploads }),
-    importSetRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,
     formRoutes,

@@ -7,6 +7,7 @@ import { web as imports } from '../areas/leads/import/web/index.ts';
 import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as score } from '../areas/leads/score/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
+import { web as mail } from '../areas/mail/web/index.ts';
 import { web as people } from '../areas/people/web/index.ts';
 import { web as pipeline } from '../areas/pipeline/web/index.ts';
 import { web as qualification } from '../areas/qualification/web/index.ts';
@@ -25,6 +26,7 @@ export const areas: readonly AreaWeb[] = [
   activities,
   leads,
   pipeline,
+  mail,
   imports,
   duplicates,
   assignment,

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { en as web } from '../web/locales/en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: Messages<typeof zhCN> = {
@@ -156,4 +157,5 @@ export const en: Messages<typeof zhCN> = {
         'Microsoft’s mail takes only sign-in on the web, neither password nor app password, and can’t be connected yet; a rule there can forward business mail to another mailbox',
     },
   },
+  web,
 };

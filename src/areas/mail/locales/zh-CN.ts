@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 /** Words of mail. */
 export const zhCN = {
   errors: {
@@ -100,4 +102,5 @@ export const zhCN = {
         '微软的邮箱只认网页授权登录，密码和应用密码都不行，目前还连不上；可以设一条规则，把业务邮件转到别的邮箱',
     },
   },
+  web,
 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -106,4 +107,5 @@ export const zhTW: Messages<typeof zhCN> = {
         '微軟的郵件只接受網頁授權登入，密碼和應用程式密碼都不行，目前還連不上；可以設一條規則，把業務郵件轉到別的帳號',
     },
   },
+  web,
 };

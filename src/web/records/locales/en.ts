@@ -87,6 +87,7 @@ export const en: Messages<typeof zhCN> = {
     late_other: '{{count}} days late',
   },
   communication: {
+    readMail: 'Read the mail',
     title: 'Log a communication',
     kind: 'How',
     call: 'Call',

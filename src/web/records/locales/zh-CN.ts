@@ -80,6 +80,7 @@ export const zhCN = {
     late_other: '晚了 {{count}} 天',
   },
   communication: {
+    readMail: '看邮件',
     title: '记一次沟通',
     kind: '方式',
     call: '电话',

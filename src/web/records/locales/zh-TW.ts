@@ -82,6 +82,7 @@ export const zhTW: Messages<typeof zhCN> = {
     late_other: '晚了 {{count}} 天',
   },
   communication: {
+    readMail: '看郵件',
     title: '記一次聯絡',
     kind: '方式',
     call: '電話',

@@ -9,6 +9,7 @@ import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { recordPlace, statusWords } from '../../../../web/record-places.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useEventWords } from '../../../../web/settings/audit/event-words.ts';
 import type { TimelineItem } from '../shapes.ts';
@@ -115,6 +116,7 @@ export function useTimelineWords(
           <span className={what === 'commented' ? 'y-quiet' : undefined}>
             {what === 'contacted' ? contacted(payload) : wordsOf(type)}
           </span>
+          <MailLink payload={payload} />
           {subjectId !== id && (
             <Subject kind={subjectKind} id={subjectId} name={nameOf.get(subjectId) ?? null} />
           )}

@@ -100,6 +100,7 @@ function Record({ lead }: { lead: LeadRecord }) {
             </KeptPlace>
             <LeadFacts lead={lead} readOnly={acts.readOnly} wanted={wanted} />
             <FilesCard holder={{ subject: 'lead', subjectId: lead.id }} readOnly={acts.readOnly} />
+            <RecordPanels place="side" kind="lead" id={lead.id} readOnly={acts.readOnly} />
             <MergesCard leadId={lead.id} readOnly={acts.readOnly} />
           </>
         }

@@ -7,6 +7,7 @@ import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
 import { MarkedWords, useQualification, useQualificationTimeline } from '../../../qualification/web/index.ts';
@@ -122,6 +123,7 @@ export function useTimelineWords(
       title: (
         <>
           <span className={type === 'lead.commented' ? 'y-quiet' : undefined}>{titleOf(item)}</span>
+          <MailLink payload={payload} />
           {item.undone && (
             <>
               {' '}

@@ -10,6 +10,7 @@ import { api } from '../../../../web/api/client.ts';
 import { asProblem } from '../../../../web/api/problem.ts';
 import { FilesCard } from '../../../../web/files/files-card.tsx';
 import { useLive } from '../../../../web/live.ts';
+import { RecordPanels } from '../../../../web/record-panels.tsx';
 import { neighboursOf } from '../../../../web/records/trail.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
 import { TasksCard } from '../../../activities/web/index.ts';
@@ -84,6 +85,7 @@ function Record({ opportunity }: { opportunity: OpportunityRecord }) {
               />
             </Suspense>
             <FilesCard holder={{ subject: 'opportunity', subjectId: id }} readOnly={acts.readOnly} />
+            <RecordPanels place="side" kind="opportunity" id={id} readOnly={acts.readOnly} />
             {opportunity.lead && (
               <FilesCard holder={{ subject: 'lead', subjectId: opportunity.lead.id }} readOnly />
             )}

@@ -8,6 +8,7 @@ import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
@@ -111,6 +112,7 @@ export function useTimelineWords(
           <span className={type.endsWith('.commented') ? 'y-quiet' : undefined}>
             {titleOf(item, others?.title)}
           </span>
+          <MailLink payload={payload} />
           {item.subjectKind === 'lead' && (
             <>
               {' '}
