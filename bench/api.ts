@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { foundPeople } from '../src/areas/people/acts/found-people.ts';
 import { newId } from '../src/kernel/ids.ts';
@@ -27,7 +28,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const root = join(import.meta.dirname, '..');
 
 const only = process.env.BENCH_ONLY ?? '';
-const nodeArguments = process.env.BENCH_NODE?.split(' ') ?? [];
+const nodeArguments = process.env.BENCH_NODE?.split(' ').filter(Boolean) ?? [];
 const kept = process.env.BENCH_DATA;
 const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'yaosu-bench-')));
 const { server, url } = await startServer();
@@ -41,8 +42,10 @@ try {
   const filled = await fillLeads(db, own.connection, leads);
   console.log(`filled in ${Math.round((performance.now() - begin) / 1000)} s`);
   for (const who of ['owner', 'salesperson'] as const) await measure(who, filled);
+  const last = residentMb([server.pid!]);
+  await sleep(30_000);
   console.log(
-    `resident memory: ${Math.round(idle)} MB after start, ${Math.round(residentMb([server.pid!]))} MB after the bench`,
+    `resident memory: ${Math.round(idle)} MB after start, ${Math.round(last)} MB with the last call, ${Math.round(residentMb([server.pid!]))} MB half a minute later`,
   );
 } finally {
   await db.close();

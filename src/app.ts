@@ -15,6 +15,7 @@ import {
   visibleAccounts,
   visibleContacts,
 } from './areas/customers/index.ts';
+import { importSetCatalogues, importSetRoutes } from './areas/imports/index.ts';
 import { assignmentCatalogues, assignmentRoutes } from './areas/leads/assignment/index.ts';
 import { duplicateCatalogues, duplicateRoutes } from './areas/leads/duplicates/index.ts';
 import { formCatalogues, formRoutes, serveForms } from './areas/leads/forms/index.ts';
@@ -105,6 +106,7 @@ addCatalogue('pipeline', pipelineCatalogues);
 addCatalogue('mail', mailWords);
 addCatalogue('demo', demoWords);
 addCatalogue('import', importCatalogues);
+addCatalogue('imports', importSetCatalogues);
 addCatalogue('assignment', assignmentCatalogues);
 addCatalogue('pool', poolCatalogues);
 addCatalogue('duplicates', duplicateCatalogues);
@@ -170,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     mailboxRoutes(mail),
     mailRoutes(mail),
     importRoutes({ uploads: options.uploads }),
+    importSetRoutes({ uploads: options.uploads }),
     assignmentRoutes,
     poolRoutes,
     formRoutes,

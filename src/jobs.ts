@@ -1,5 +1,6 @@
 import { activityJobs } from './areas/activities/index.ts';
 import { customerJobs } from './areas/customers/index.ts';
+import { importSetJobs } from './areas/imports/index.ts';
 import { duplicateJobs } from './areas/leads/duplicates/index.ts';
 import { importJobs } from './areas/leads/import/index.ts';
 import { leadJobs } from './areas/leads/index.ts';
@@ -26,6 +27,7 @@ export const jobs = (mail: MailSettings): readonly Job[] => [
   ...scoreJobs,
   ...pipelineJobs,
   ...mailJobs(mail),
+  ...importSetJobs,
   ...demoJobs,
   ...notificationJobs,
   ...subscriberJobs(subscribers),

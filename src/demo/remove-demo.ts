@@ -1,4 +1,5 @@
 import { eraseCustomers } from '../areas/customers/index.ts';
+import { eraseSets } from '../areas/imports/index.ts';
 import { eraseLeads, foldTally } from '../areas/leads/index.ts';
 import { eraseOpportunities } from '../areas/pipeline/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
@@ -22,6 +23,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     if (!company?.demo) throw new Refusal('demo.missing');
     const { real } = await tx.one(leadCounts());
     if (real > 0 && !includingReal) throw new Refusal('demo.realLeads', { count: real });
+    await eraseSets(tx);
     await eraseOpportunities(tx, demoMark);
     const erased = await eraseLeads(tx);
     await eraseCustomers(tx);

@@ -204,10 +204,10 @@ function writtenAs(kept: readonly [string, string?], value: unknown) {
 
 // ── People and the calendar ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** Someone records can be given to; null when there is no such person at work. */
+/** Someone records can be given to, at work or on the list to come; null when there is no such person. */
 export function findOwner(tx: Transaction, id: string): Promise<{ teamId: string | null } | null> {
   return tx.maybe(sql<{ teamId: string | null }>`
-    select team_id as "teamId" from people.people where id = ${id} and state = 'active' and deleted_at is null`);
+    select team_id as "teamId" from people.people where id = ${id} and state <> 'left' and deleted_at is null`);
 }
 
 /** Keeps two who write down the same at the same moment apart: the second waits, then sees the first's record. */

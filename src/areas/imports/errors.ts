@@ -61,9 +61,11 @@ export const importSetErrors = defineErrors({
     status: 422,
     when: 'A step belongs to an opportunity that is refused itself.',
   },
-  'imports.historyLate': {
+  'imports.worksElsewhere': { status: 422, when: 'The person is there at another company, and stays there.' },
+  'imports.parentCircle': { status: 422, when: 'Companies of the file stand above each other in a circle.' },
+  'imports.beganOnClosing': {
     status: 422,
-    when: 'A step belongs to an opportunity that was there before; its history stays as it is.',
+    when: 'A decision is dated before the beginning; by the choice made it began on that day.',
   },
   'imports.noAccountNamed': {
     status: 422,

@@ -19,7 +19,10 @@ export { takeBackContact } from './acts/take-back-contact.ts';
 export { type TakenLead, takeQualifiedLead } from './acts/take-qualified-lead.ts';
 export { undoBatch as undoLeadBatch } from './acts/undo-batch.ts';
 export { leadErrors } from './errors.ts';
-// For the engine that reads sets of files: what columns of a file of leads become.
+// For the engine that reads sets of files: what columns of a file of leads become, and the file on its way through the leads' own import.
+export { undoImport as undoLeadFile } from './import/acts/undo-import.ts';
+export { writeErrorFile as writeLeadErrorFile } from './import/acts/write-error-file.ts';
+export { beginLeadFile, type LeadFileOptions, runLeadFile } from './import/lead-file.ts';
 export { leadTargets } from './import/rules/lead-fields.ts';
 export { leadJobs } from './jobs.ts';
 export { leadCatalogues } from './locales/index.ts';

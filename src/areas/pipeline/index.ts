@@ -32,7 +32,9 @@ export {
 } from './import/acts/import-opportunities.ts';
 export { undoImport } from './import/acts/undo-import.ts';
 export { type ImportField, importFields, opportunityTargets } from './import/rules/import-fields.ts';
-export { type ImportRow, type RowStyle, readRow } from './import/rules/read-row.ts';
+export { type HistoryRow, type HistoryStep, readHistoryRow } from './import/rules/read-history.ts';
+export type { ImportRow } from './import/rules/read-row.ts';
+export { fold as foldWord, type RowStyle } from './import/rules/row-words.ts';
 export { pipelineCatalogues } from './locales/index.ts';
 export { visibleOpportunities } from './reads.ts';
 export { type DealOfCustomer, openDealsOf } from './reads-of-customers.ts';

@@ -197,7 +197,7 @@ export function tellMany<E extends OpportunityEvent>(
   tx: Transaction,
   type: E,
   batchId: string,
-  told: readonly { id: string; payload: OpportunityPayload<E> }[],
+  told: readonly { id: string; payload: OpportunityPayload<E>; at?: string }[],
 ): Promise<void> {
   return tellManyOf(tx, type, 'opportunity', batchId, told);
 }

@@ -18,10 +18,10 @@ export type DatabaseOptions = {
 };
 
 /**
- * A query is work for a processor, so that more connections than a few for each only take turns, each with 10 MB of its own; some
+ * A query is work for a processor, so that more connections than a few for each only take turns, each with 10 to 20 MB of its own; some
  * more wait for the disk, listen or carry out an import.
  */
-const usualConnections = Math.min(16, 6 + 2 * availableParallelism());
+const usualConnections = Math.min(16, 4 + 2 * availableParallelism());
 
 /** How long a caller waits for a free connection before being told that the database is busy or away. */
 const patience = 12_000;
@@ -40,7 +40,7 @@ export class Database {
       max: options.connections ?? usualConnections,
       types: readTypes,
       connectionTimeoutMillis: patience,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis: 10_000,
       keepAlive: true,
       application_name: 'yaosu',
       // A request that hangs longer than this is stuck; jobs set their own.

@@ -45,7 +45,7 @@ import {
   stageChunk,
   stageDocuments,
 } from './store-chunk.ts';
-import { restoreIndexes, setIndexesAside } from './store-indexes.ts';
+import { keysAreAside, restoreIndexes, restoreKeys, setIndexesAside } from './store-indexes.ts';
 import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
 import { tellImported } from './tell-imported.ts';
 
@@ -70,6 +70,8 @@ const usualPatience = 60_000;
 /** What a piece brought, and whether someone asked meanwhile to stop. */
 type Written = ChunkCounts & { cancelAsked: boolean };
 
+/** Rows must be matched after all, and what they are matched by was set aside. */
+class KeysAside extends Error {}
 class Cancelled extends Error {}
 class NotOurs extends Error {}
 class RowsRejected extends Error {}
@@ -177,7 +179,7 @@ async function work(
     if (came.cancelAsked) throw new Cancelled();
   };
   const preview: PreviewRow[] = [];
-  if (phase === 'run') await setIndexesAside(db, record.bytesTotal);
+  if (phase === 'run') await setIndexesAside(db, record.bytesTotal, !whole);
   const chunks = preparedChunks(task, options.signal);
 
   if (whole && phase === 'run') {
@@ -325,6 +327,10 @@ async function writeOnce(
         return { created: 0, updated: 0, skipped: 0, rejected: 0, cancelAsked: false };
       return writeChunk(tx, plan, chunk);
     });
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof KeysAside)) throw error;
+    await restoreKeys(db);
+    return writeOnce(db, plan, chunk, { signal, patience });
   });
 }
 
@@ -355,6 +361,7 @@ async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk
   };
   await stageChunk(tx, chunk);
   const isNew = duplicates === 'create' || (chunk.knowsEarlier && (await isAlone(tx, plan.importId)));
+  if (!isNew && phase === 'run' && (await keysAreAside(tx))) throw new KeysAside();
   const matched = isNew ? 0 : await matchChunk(tx, plan);
   const { may, mayNot, repeated } =
     matched > 0 || duplicates === 'update' ? await countMatches(tx) : { may: 0, mayNot: 0, repeated: 0 };

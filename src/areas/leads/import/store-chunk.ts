@@ -43,9 +43,10 @@ const tempTables = sql.raw(
  * transaction. COPY can't go into a table with row-level security.
  */
 export async function stageChunk(tx: Transaction, chunk: PreparedChunk): Promise<void> {
-  // What follows is work for the server, not a request that hangs.
+  // What follows is work for the server, not a request that hangs. A piece lost in a crash goes with its mark, and is written again:
+  // only the end of the import, which is told as done, waits for the disk.
   await tx.run(sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
-    set_config('client_min_messages', 'warning', true)`);
+    set_config('client_min_messages', 'warning', true), set_config('synchronous_commit', 'off', true)`);
   await tx.run(tempTables);
   await tx.run(
     sql`create temp table if not exists matched (row bigint, lead_id uuid, turn int, may boolean) on commit delete rows`,

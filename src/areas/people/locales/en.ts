@@ -209,6 +209,7 @@ export const en: Messages<typeof zhCN> = {
   events: {
     person: {
       invited: 'Invited a colleague',
+      enrolled: 'Put on the list by an import',
       invitedAgain: 'Sent a new invitation',
       invitationRevoked: 'Took an invitation back',
       joined: 'Joined the company',

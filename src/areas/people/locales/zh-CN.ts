@@ -184,6 +184,7 @@ export const zhCN = {
   events: {
     person: {
       invited: '邀请了同事',
+      enrolled: '随导入加入名单',
       invitedAgain: '重新发了邀请',
       invitationRevoked: '撤回了邀请',
       joined: '加入了公司',

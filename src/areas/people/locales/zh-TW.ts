@@ -186,6 +186,7 @@ export const zhTW: Messages<typeof zhCN> = {
   events: {
     person: {
       invited: '邀請了同事',
+      enrolled: '隨匯入加入名單',
       invitedAgain: '重新寄了邀請',
       invitationRevoked: '撤回了邀請',
       joined: '加入了公司',

@@ -1,15 +1,16 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import type { Names } from '../rules/names.ts';
-import { fold } from './rules/read-row.ts';
+import { fold } from './rules/row-words.ts';
+import type { Told } from './rules/way-of.ts';
 
-/** People at work by name and mail address. A name that two have means neither. */
+/** People at work, or on the list to come, by name and mail address. A name that two have means neither. */
 export async function knownPeople(
   tx: Transaction,
-): Promise<Map<string, { id: string; teamId: string | null }>> {
+): Promise<Map<string, { id: string | null; teamId: string | null }>> {
   const rows = await tx.all(sql<{ id: string; name: string; email: string | null; teamId: string | null }>`
-    select id, name, email, team_id as "teamId" from people.people where state = 'active' and deleted_at is null order by id`);
-  const found = new Map<string, { id: string; teamId: string | null }>();
+    select id, name, email, team_id as "teamId" from people.people where state <> 'left' and deleted_at is null order by id`);
+  const found = new Map<string, { id: string | null; teamId: string | null }>();
   const twice = new Set<string>();
   for (const { id, name, email, teamId } of rows) {
     if (found.has(fold(name))) twice.add(fold(name));
@@ -54,6 +55,22 @@ export async function knownWords(
     ),
     competitors: new Map(competitors.map(({ id, name }) => [fold(name), id])),
   };
+}
+
+/**
+ * What happened to opportunities before they came here, in the name of whose hand it was; of nobody known, of who imports. With Yaosu's own
+ * eyes: nobody else may tell in another's name.
+ */
+export async function tellPast(tx: Transaction, batchId: string, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const importer = tx.actor.id;
+  await tx.asSystem(() =>
+    tx.run(sql`
+      insert into platform.events (at, type, actor_id, via, subject_kind, subject_id, batch_id, payload)
+      select t.at, t.type, coalesce(t.by, ${importer}::uuid), ${tx.actor.via}, 'opportunity', t.id, ${batchId}::uuid, t.payload
+      from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as t(id uuid, type text, at timestamptz, by uuid, payload jsonb)
+      order by t.at`),
+  );
 }
 
 /** Which of these names in another system are there already, whoever sees them. */

@@ -41,7 +41,10 @@ export function firstRows(text: string, dialect: CsvDialect, complete: boolean):
   return rows;
 }
 
-/** Share of rows with the commonest width, doubled when the first wide row has it; 0 when that width is one. */
+/**
+ * Share of rows with the commonest width, 0 when that width is one. It counts whole when the first row of the file has that width, half
+ * when only the first wide one has (a title may stand above the header, but so do long texts below it), less when that is another.
+ */
 function regularity(widths: number[]): number {
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
@@ -53,7 +56,7 @@ function regularity(widths: number[]): number {
   const share = (counts.get(mode) ?? 0) / widths.length;
   // A list of names has a comma here and there; a table has its separator in most rows.
   if (share < 0.3 && widths.filter((width) => width > 1).length < widths.length * 0.6) return 0;
-  const header = widths.find((width) => width > 1) === mode ? 1 : 0.4;
+  const header = widths[0] === mode ? 1 : widths.find((width) => width > 1) === mode ? 0.5 : 0.4;
   return share * header * (1 + Math.log2(mode) / 8);
 }
 

@@ -103,6 +103,14 @@ describe('separated text as programs write it', () => {
     expect(rows[1]).toEqual(['B', '2,25', '3,5']);
   });
 
+  it('is not led astray by long texts that hold more of another separator', async () => {
+    const need = '图纸见附件，数量另议，交期两周；'.repeat(60);
+    const rows = Array.from({ length: 40 }, (_, n) => `公司${n},客户${n},${need}`);
+    const table = await readAll(fileOf(`公司名称,联系人,需求描述\n${rows.join('\n')}\n`));
+    expect(table.delimiter).toBe(',');
+    expect(table.header).toEqual(['公司名称', '联系人', '需求描述']);
+  });
+
   it('takes a blank after the comma as part of the separator, before quotes too', async () => {
     const { rows } = await readAll(
       fileOf('id, given, street, city\n1, , "1 High St, rear", Perth\n2, ann, 3 Low St, Hobart\n'),

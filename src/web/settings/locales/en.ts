@@ -101,6 +101,7 @@ export const en: Messages<typeof zhCN> = {
       duplicates: 'Duplicates and merging',
       forms: 'Web forms',
       imports: 'Import',
+      importSets: 'Import of files that belong together',
       people: 'People',
       auth: 'Sign-in and keys',
       company: 'Company',

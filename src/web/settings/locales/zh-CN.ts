@@ -95,6 +95,7 @@ export const zhCN = {
       duplicates: '查重与合并',
       forms: '网站表单',
       imports: '导入',
+      importSets: '导入多个文件',
       people: '人员',
       auth: '登录与密钥',
       company: '公司',

@@ -97,6 +97,7 @@ export const zhTW: Messages<typeof zhCN> = {
       duplicates: '查重與合併',
       forms: '網頁表單',
       imports: '匯入',
+      importSets: '匯入多個檔案',
       people: '人員',
       auth: '登入與金鑰',
       company: '公司',

@@ -1,6 +1,7 @@
 import { newId } from '../../../../kernel/ids.ts';
 import type { Outcome, RefusalFacts } from '../../../../kernel/outcome.ts';
 import { Refusal } from '../../../../kernel/outcome.ts';
+import { may } from '../../../../platform/actor/actor.ts';
 import { loadCustomFields } from '../../../../platform/custom-fields/load-custom-fields.ts';
 import { checkCustomValues } from '../../../../platform/custom-fields/rules/check-custom-values.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
@@ -8,21 +9,22 @@ import { announce } from '../../../../platform/events/live.ts';
 import { openAccount } from '../../../customers/index.ts';
 import { loadGround, tellMany } from '../../store.ts';
 import { insertPast } from '../../store-past.ts';
-import {
-  fold,
-  type ImportedRow,
-  type ImportRow,
-  type RowContext,
-  type RowStyle,
-  readRow,
-} from '../rules/read-row.ts';
-import { knownAccounts, knownPeople, knownWords, takenKeys } from '../store.ts';
+import { type ImportedRow, type ImportRow, type RowContext, readRow } from '../rules/read-row.ts';
+import { fold, type RowStyle } from '../rules/row-words.ts';
+import { knownAccounts, knownPeople, knownWords, takenKeys, tellPast } from '../store.ts';
 
 export type ImportOptions = {
   importId: string;
   style: RowStyle;
   /** What becomes of rows whose account nobody knows: refused, or opened with them. */
   unknownAccounts: 'refuse' | 'open';
+  /** Accounts and people that cells name otherwise than here: an id of the file, folded. */
+  accounts?: ReadonlyMap<string, { id: string; name: string }>;
+  owners?: ReadonlyMap<string, { id: string | null; teamId: string | null }>;
+  /** Whose a row is that names nobody; left out: the importer's. */
+  owner?: { id: string | null; teamId: string | null };
+  /** Only say what would come of it. */
+  dry?: boolean;
 };
 
 /** What became of one row: the opportunity's id, or what was wrong; `field` names the column. */
@@ -45,6 +47,7 @@ export async function importOpportunities(
     rows.flatMap(({ externalId }) => (externalId ? [externalId.trim()] : [])),
   );
   const fields = rows.some(({ custom }) => custom) ? await loadCustomFields(tx, 'opportunity') : [];
+  const mayGive = may(tx.actor, 'pipeline.assign');
   const read = rows.map((row): Outcome<ImportedRow> => {
     const key = row.externalId?.trim();
     if (key && taken.has(key))
@@ -55,17 +58,26 @@ export async function importOpportunities(
     const custom = row.custom ? checkCustomValues(fields, row.custom) : null;
     if (custom && !custom.ok) return custom;
     const found = readRow({ ...row, ...(custom && { custom: custom.value }) }, options.style, context);
+    // As by hand: what is one's own one may write down, giving to others takes a right.
+    if (found.ok && !mayGive && ![null, tx.actor.id].includes(found.value.opportunity.ownerId))
+      return { ok: false, refusal: { code: 'opportunity.mayNotAssign', field: 'owner' } };
     if (found.ok && key) taken.add(key);
     return found;
   });
   const good = read.flatMap((one) => (one.ok ? [one.value] : []));
-  if (good.length > 0) {
+  if (good.length > 0 && !options.dry) {
+    const batchId = newId();
     await insertPast(tx, good);
     await tellMany(
       tx,
       'opportunity.opened',
-      newId(),
+      batchId,
       good.map(({ opportunity }) => openedOf(opportunity)),
+    );
+    await tellPast(
+      tx,
+      batchId,
+      good.flatMap(({ told }) => told),
     );
     tx.afterCommit(() => announce({ type: 'opportunity.opened', kind: 'opportunity', id: null }));
   }
@@ -73,37 +85,50 @@ export async function importOpportunities(
 }
 
 function openedOf(opportunity: ImportedRow['opportunity']) {
-  const { id, name, accountId, leadId, pipelineId, stageId, amount, currency, ownerId, teamId } = opportunity;
-  return { id, payload: { name, accountId, leadId, pipelineId, stageId, amount, currency, ownerId, teamId } };
+  const { id, name, accountId, leadId, pipelineId, stageId, amount, currency, ownerId, teamId, openedAt } =
+    opportunity;
+  return {
+    id,
+    at: openedAt,
+    payload: { name, accountId, leadId, pipelineId, stageId, amount, currency, ownerId, teamId },
+  };
 }
 
 /** Looks up once what all rows name. */
 async function contextFor(
   tx: Transaction,
   rows: readonly ImportRow[],
-  { importId, unknownAccounts }: ImportOptions,
+  { importId, unknownAccounts, ...named }: ImportOptions,
 ): Promise<RowContext> {
   const ground = await loadGround(tx);
   const owners = await knownPeople(tx);
   const words = await knownWords(tx);
-  const accounts = await accountsFor(tx, rows, unknownAccounts);
+  for (const [cell, person] of named.owners ?? []) owners.set(cell, person);
+  const accounts = await accountsFor(tx, rows, unknownAccounts, named.accounts ?? new Map());
   const self = [...owners.values()].find(({ id }) => id === tx.actor.id);
   return {
     ground,
     now: tx.now,
     importId,
-    actor: self ?? { id: null, teamId: null },
+    actor: named.owner ?? self ?? { id: null, teamId: null },
     owners,
     accounts,
     ...words,
   };
 }
 
-async function accountsFor(tx: Transaction, rows: readonly ImportRow[], unknown: 'refuse' | 'open') {
+async function accountsFor(
+  tx: Transaction,
+  rows: readonly ImportRow[],
+  unknown: 'refuse' | 'open',
+  named: ReadonlyMap<string, { id: string; name: string }>,
+) {
   const names = new Map(
     rows.flatMap(({ account }) => (account?.trim() ? [[fold(account), account.trim()]] : [])),
   );
+  for (const cell of named.keys()) names.delete(cell);
   const found = await knownAccounts(tx, [...names.keys()]);
+  for (const [cell, account] of named) found.set(cell, account);
   if (unknown === 'open')
     for (const [key, name] of names) {
       if (found.has(key)) continue;

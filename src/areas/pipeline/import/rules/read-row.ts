@@ -1,22 +1,37 @@
-import { instantOf } from '../../../../kernel/days.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { accept, type Outcome, type RefusalFacts, refuse } from '../../../../kernel/outcome.ts';
-import { type DateOrder, parseDate } from '../../../../platform/import-export/dates.ts';
-import { type NumberStyle, parseNumber } from '../../../../platform/import-export/numbers.ts';
 import { type Ground, priced } from '../../ground.ts';
 import { type CloseWish, closeOpportunity } from '../../rules/close-opportunity.ts';
 import { newOpportunity } from '../../rules/new-opportunity.ts';
-import { type Category, categories, type Opportunity } from '../../rules/opportunity.ts';
+import type { Opportunity } from '../../rules/opportunity.ts';
 import { cleanValues } from '../../rules/opportunity-values.ts';
-import type { Pipeline, Stage } from '../../rules/pipeline.ts';
+import type { Pipeline } from '../../rules/pipeline.ts';
 import { type Step, stepsOf } from '../../rules/steps.ts';
 import type { ImportField } from './import-fields.ts';
+import type { HistoryStep } from './read-history.ts';
+import {
+  amountIn,
+  categoryIn,
+  dayIn,
+  fold,
+  isDecision,
+  momentIn,
+  noonOf,
+  pipelineFor,
+  type RowStyle,
+  stageNamed,
+  stateOf,
+} from './row-words.ts';
+import { type Told, toldOf, wayOf } from './way-of.ts';
 
-/** One row of a file, its columns mapped to fields, as text. `custom` holds checked values. */
-export type ImportRow = Partial<Record<ImportField, string>> & { custom?: Record<string, unknown> };
-
-/** How a file writes dates and numbers. */
-export type RowStyle = { dates: DateOrder; numbers: NumberStyle };
+/**
+ * One row of a file, its columns mapped to fields, as text. `custom` holds checked values; `history` is what another file knows of its
+ * way.
+ */
+export type ImportRow = Partial<Record<ImportField, string>> & {
+  custom?: Record<string, unknown>;
+  history?: readonly HistoryStep[];
+};
 
 /** What words of a row mean in this company; `fold` is how they are compared. */
 export type RowContext = {
@@ -25,46 +40,14 @@ export type RowContext = {
   importId: string;
   /** Whose a row is that names nobody. */
   actor: { id: string | null; teamId: string | null };
-  owners: ReadonlyMap<string, { id: string; teamId: string | null }>;
+  owners: ReadonlyMap<string, { id: string | null; teamId: string | null }>;
   accounts: ReadonlyMap<string, { id: string; name: string }>;
   reasons: ReadonlyMap<string, string>;
   competitors: ReadonlyMap<string, string>;
 };
 
-/** A row understood: the opportunity as it stands, with the way it came. */
-export type ImportedRow = { opportunity: Opportunity; steps: Step[] };
-
-/** Words are compared without case, width and doubled blanks. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
-}
-
-const wonWords = new Set([
-  'won',
-  'closed won',
-  'win',
-  '赢单',
-  '贏單',
-  '已赢单',
-  '成交',
-  '已成交',
-  '赢',
-  'true',
-]);
-const lostWords = new Set([
-  'lost',
-  'closed lost',
-  'loss',
-  '丢单',
-  '丟單',
-  '已丢单',
-  '输单',
-  '輸單',
-  '丢',
-  '输',
-]);
-const openWords = new Set(['open', 'in progress', '进行中', '進行中', '在谈']);
-const noon = 12 * 60;
+/** A row understood: the opportunity as it stands, with the way it came, and what its page tells of that. */
+export type ImportedRow = { opportunity: Opportunity; steps: Step[]; told: Told[] };
 
 /**
  * The opportunity that a row tells of. A decided one began in its stage, or in the first, and was decided on its day; conditions are
@@ -82,11 +65,13 @@ export function readRow(row: ImportRow, style: RowStyle, context: RowContext): O
   const pipeline = pipelineFor(text('pipeline'), words, ground);
   if (!pipeline) return refuse('opportunity.noPipeline', {}, 'pipeline');
   const stage = words === null ? null : stageNamed(pipeline, words);
-  if (words !== null && !stage && !wonWords.has(fold(words)) && !lostWords.has(fold(words)))
+  if (words !== null && !stage && !isDecision(words))
     return refuse('opportunity.noSuchStage', { name: words }, 'stage');
 
-  const days: Partial<Record<'openedAt' | 'expectedClose' | 'closedOn' | 'nextStepOn', string | null>> = {};
-  for (const field of ['openedAt', 'expectedClose', 'closedOn', 'nextStepOn'] as const) {
+  const began = momentIn(text('openedAt'), 'openedAt', style, ground.timeZone);
+  if (!began.ok) return began;
+  const days: Partial<Record<'expectedClose' | 'closedOn' | 'nextStepOn', string | null>> = {};
+  for (const field of ['expectedClose', 'closedOn', 'nextStepOn'] as const) {
     const day = dayIn(text(field), field, style);
     if (!day.ok) return day;
     days[field] = day.value;
@@ -111,8 +96,8 @@ export function readRow(row: ImportRow, style: RowStyle, context: RowContext): O
     custom: row.custom ?? {},
   });
   if (problems[0]) return { ok: false, refusal: columnOf(problems[0]) };
-  const openedOn = days.openedAt ?? closedOn;
-  const openedAt = openedOn === null ? now : earlier(openedOn, ground.timeZone, now);
+  const history = (row.history ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const openedAt = beginning(began.value, closedOn, history, context);
   const begun = newOpportunity(
     { ...values, accountId: account?.id ?? null, accountName: account?.name ?? '' },
     {
@@ -130,7 +115,7 @@ export function readRow(row: ImportRow, style: RowStyle, context: RowContext): O
   );
   if (!begun.ok) return { ok: false, refusal: columnOf(begun.refusal) };
   const opened = priced(ground, null, begun.value);
-  const states = [{ at: opened.openedAt, opportunity: opened }];
+  let final = opened;
   if (state !== 'open') {
     const decided = decide(opened, pipeline, ground, {
       to: state,
@@ -140,10 +125,27 @@ export function readRow(row: ImportRow, style: RowStyle, context: RowContext): O
       note: text('closeNote'),
     });
     if (!decided.ok) return { ok: false, refusal: columnOf(decided.refusal) };
-    const at = earlier(closedOn!, ground.timeZone, now).toISOString();
-    states.push({ at, opportunity: { ...decided.value, touchedAt: at } });
+    final = decided.value;
   }
-  return accept({ opportunity: states.at(-1)!.opportunity, steps: stepsOf(states) });
+  const decidedAt = closedOn === null ? null : noonOf(closedOn, ground.timeZone, now).toISOString();
+  const first = history[0]?.stageId ?? opened.stageId;
+  const begins = history.length > 0 ? { ...opened, stageId: first, furthestStageId: first } : opened;
+  const way = wayOf(begins, final, history, ground, pipeline, decidedAt);
+  return accept({ opportunity: way.at(-1)!.opportunity, steps: stepsOf(way), told: toldOf(way) });
+}
+
+/** When it began: as the row says, or with the first step of its history when that was earlier, or tells the hour of the same day. */
+function beginning(
+  said: Date | null,
+  closedOn: string | null,
+  history: readonly HistoryStep[],
+  { ground, now }: RowContext,
+): Date {
+  const day = said ?? (closedOn === null ? now : noonOf(closedOn, ground.timeZone, now));
+  const first = history[0] ? new Date(history[0].at) : null;
+  const sameDay = first && said && Math.abs(first.getTime() - said.getTime()) < 86_400_000;
+  const began = first && (sameDay || first < day || said === null) ? first : day;
+  return began < now ? began : now;
 }
 
 /** Decided as the act would, without the conditions and the reason that the other system didn't ask for. */
@@ -200,58 +202,6 @@ function known(
   if (competitorId === undefined)
     return refuse('opportunity.noSuchCompetitor', { name: against }, 'competitor');
   return accept({ owner, account, reasonId, competitorId });
-}
-
-/** What the row says of its state, or what its stage means. */
-function stateOf(said: string | null, stage: string | null): Opportunity['state'] {
-  for (const words of [said, stage]) {
-    if (words === null) continue;
-    if (wonWords.has(fold(words))) return 'won';
-    if (lostWords.has(fold(words))) return 'lost';
-    if (openWords.has(fold(words))) return 'open';
-  }
-  return 'open';
-}
-
-function pipelineFor(named: string | null, stage: string | null, { pipelines }: Ground): Pipeline | null {
-  if (named !== null) return pipelines.find(({ names }) => isNamed(names, named)) ?? null;
-  const fitting = stage === null ? undefined : pipelines.find((one) => stageNamed(one, stage));
-  return fitting ?? pipelines[0] ?? null;
-}
-
-function stageNamed({ stages }: Pipeline, words: string): Stage | null {
-  return stages.find(({ names }) => isNamed(names, words)) ?? null;
-}
-
-function isNamed(names: Stage['names'], words: string): boolean {
-  return Object.values(names).some((name) => fold(name) === fold(words));
-}
-
-function categoryIn(words: string | null): Category | null {
-  if (words === null) return null;
-  const wanted = fold(words).replace(/ /g, '');
-  return categories.find((one) => one.toLowerCase() === wanted) ?? null;
-}
-
-function dayIn(text: string | null, field: string, { dates }: RowStyle): Outcome<string | null> {
-  if (text === null) return accept(null);
-  const parsed = parseDate(text, dates);
-  return 'ok' in parsed
-    ? accept(parsed.ok.slice(0, 10))
-    : refuse('opportunity.badDate', { text: text.slice(0, 100) }, field);
-}
-
-function amountIn(text: string | null, { numbers }: RowStyle): Outcome<string | null> {
-  if (text === null) return accept(null);
-  const parsed = parseNumber(text, numbers);
-  return 'ok' in parsed
-    ? accept(parsed.ok.value)
-    : refuse('opportunity.badAmount', { text: text.slice(0, 100) }, 'amount');
-}
-
-/** Noon of that day where the company is, but never ahead of now. */
-function earlier(day: string, timeZone: string, now: Date): Date {
-  return new Date(Math.min(now.getTime(), instantOf(day, noon, timeZone)));
 }
 
 function nameless(account: string | null, products: string | null): string | null {
