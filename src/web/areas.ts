@@ -1,9 +1,10 @@
 import { web as activities } from '../areas/activities/web/index.ts';
 import { web as customers } from '../areas/customers/web/index.ts';
+import { web as imports } from '../areas/imports/web/index.ts';
 import { web as assignment } from '../areas/leads/assignment/web/index.ts';
 import { web as duplicates } from '../areas/leads/duplicates/web/index.ts';
 import { web as forms } from '../areas/leads/forms/web/index.ts';
-import { web as imports } from '../areas/leads/import/web/index.ts';
+import { web as leadImports } from '../areas/leads/import/web/index.ts';
 import { web as pool } from '../areas/leads/pool/web/index.ts';
 import { web as score } from '../areas/leads/score/web/index.ts';
 import { web as leads } from '../areas/leads/web/index.ts';
@@ -28,6 +29,7 @@ export const areas: readonly AreaWeb[] = [
   pipeline,
   mail,
   imports,
+  leadImports,
   duplicates,
   assignment,
   pool,

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { en as web } from '../web/locales/en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: Messages<typeof zhCN> = {
@@ -176,4 +177,5 @@ export const en: Messages<typeof zhCN> = {
       workedOn: { title: 'Somebody has worked on it since; it stays', next: '' },
     },
   },
+  web,
 };

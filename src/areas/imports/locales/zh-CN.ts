@@ -1,3 +1,5 @@
+import { zhCN as web } from '../web/locales/zh-CN.ts';
+
 export const zhCN = {
   reason: '未导入的原因',
   columnReason: '{{column}}：{{reason}}',
@@ -128,4 +130,5 @@ export const zhCN = {
       workedOn: { title: '后来有人改过，保留', next: '' },
     },
   },
+  web,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../platform/i18n/messages.ts';
+import { zhTW as web } from '../web/locales/zh-TW.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const zhTW: Messages<typeof zhCN> = {
@@ -131,4 +132,5 @@ export const zhTW: Messages<typeof zhCN> = {
       workedOn: { title: '後來有人改過，保留', next: '' },
     },
   },
+  web,
 };

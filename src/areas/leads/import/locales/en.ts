@@ -5,19 +5,7 @@ export const en: Messages<typeof zhCN> = {
   reason: 'Why it was not imported',
   columnReason: '{{column}}: {{reason}}',
   web: {
-    nav: 'Import leads',
     title: 'Import leads',
-    command: 'Import leads',
-    drop: 'Drop a CSV, Excel or contact file here',
-    choose: 'Choose a file',
-    dropHint:
-      'Encoding, separators and what each column means are recognised; you see the result before anything is written. Up to 4 GB.',
-    uploading: 'Uploading {{name}}',
-    earlier: 'Earlier imports',
-    noneYet: 'Nothing has been imported yet',
-    file: 'File',
-    by: 'By',
-    when: 'When',
     result: 'Result',
     state: {
       uploaded: 'To confirm',

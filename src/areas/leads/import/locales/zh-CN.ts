@@ -3,18 +3,7 @@ export const zhCN = {
   reason: '未导入原因',
   columnReason: '“{{column}}”：{{reason}}',
   web: {
-    nav: '导入线索',
     title: '导入线索',
-    command: '导入线索',
-    drop: '把 CSV、Excel 或名片文件拖到这里',
-    choose: '选择文件',
-    dropHint: '编码、分隔符和列的含义会自动识别；写入之前先给您看结果。最大 4 GB。',
-    uploading: '正在上传 {{name}}',
-    earlier: '以前的导入',
-    noneYet: '还没有导入过',
-    file: '文件',
-    by: '谁导入的',
-    when: '时间',
     result: '结果',
     state: {
       uploaded: '待确认',

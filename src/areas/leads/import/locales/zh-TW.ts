@@ -5,18 +5,7 @@ export const zhTW: Messages<typeof zhCN> = {
   reason: '未匯入原因',
   columnReason: '「{{column}}」：{{reason}}',
   web: {
-    nav: '匯入名單',
     title: '匯入名單',
-    command: '匯入名單',
-    drop: '把 CSV、Excel 或名片檔拖到這裡',
-    choose: '選擇檔案',
-    dropHint: '編碼、分隔符號和欄位含義會自動辨識；寫入之前先讓您看結果。最大 4 GB。',
-    uploading: '正在上傳 {{name}}',
-    earlier: '以前的匯入',
-    noneYet: '還沒有匯入過',
-    file: '檔案',
-    by: '匯入者',
-    when: '時間',
     result: '結果',
     state: {
       uploaded: '待確認',

@@ -5,6 +5,7 @@ import { Card, Row, Stack, Tiles } from '../../../../ui/layout.tsx';
 import { Quiet } from '../../../../ui/tag.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useWrite } from '../../../../web/api/use-write.ts';
+import { listAddress } from '../../../../web/records/filters-in.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import type { Import } from './shapes.ts';
 import { useImportText } from './text.ts';
@@ -49,8 +50,7 @@ export function ImportOutcome({ one }: { one: Import }) {
 }
 
 function leadsOf(one: Import): string {
-  const filter = [{ field: 'importId', operator: 'anyOf', values: [one.id] }];
-  return `/leads?filters=${encodeURIComponent(JSON.stringify(filter))}`;
+  return listAddress('/leads', [{ field: 'importId', operator: 'anyOf', values: [one.id] }]);
 }
 
 function Took({ one }: { one: Import }) {
@@ -96,7 +96,7 @@ function Acts({ one, leads }: { one: Import; leads: string }) {
         </Button>
       )}
       {(one.state === 'done' || one.state === 'undone') && (
-        <Button onClick={() => go('/leads/import')}>{text('web.another')}</Button>
+        <Button onClick={() => go('/import')}>{text('web.another')}</Button>
       )}
     </Row>
   );

@@ -4,15 +4,14 @@ import { Page } from '../../../../ui/page.tsx';
 import { ErrorState, SkeletonPage } from '../../../../ui/states.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { api } from '../../../../web/api/client.ts';
+import { toneOf, underWay } from '../../../../web/import/tone-of.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { usePathParam } from '../../../../web/route-hooks.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportSetup } from './import-setup.tsx';
-import './import.css';
-import { toneOf } from './imports-page.tsx';
-import { type Import, underWay } from './shapes.ts';
+import type { Import } from './shapes.ts';
 import { useImportText } from './text.ts';
 
 /** One import, from the file's columns to what came of it. */
@@ -33,7 +32,7 @@ export function ImportPage() {
   return (
     <Page
       title={one.fileName}
-      breadcrumbs={[{ label: text('web.title'), to: '/leads/import' }]}
+      breadcrumbs={[{ label: text('web.title'), to: '/import' }]}
       tag={<Tag tone={toneOf[one.state]}>{text(`web.state.${one.state}`)}</Tag>}
     >
       <Stack>

@@ -1,13 +1,8 @@
 import type { AreaWeb } from '../../../../web/area.ts';
 
-/** What importing brings to the web. */
+/** What importing leads brings to the web; where an import begins, and what was imported before, stands in the room of imports. */
 export const web: AreaWeb = {
   routes: [
-    {
-      path: '/leads/import',
-      load: () => import('./imports-page.tsx').then((m) => m.ImportsPage),
-      permission: 'leads.import',
-    },
     {
       path: '/leads/import/$id',
       load: () => import('./import-page.tsx').then((m) => m.ImportPage),
@@ -17,19 +12,10 @@ export const web: AreaWeb = {
   records: [
     {
       kind: 'import',
-      label: 'import:web.command',
+      label: 'import:web.title',
       icon: 'upload',
       to: (id) => `/leads/import/${id}`,
-      list: '/leads/import',
-    },
-  ],
-  commands: [
-    {
-      id: 'import:new',
-      label: 'import:web.command',
-      icon: 'upload',
-      permission: 'leads.import',
-      run: ({ go }) => go('/leads/import'),
+      list: '/import',
     },
   ],
 };

@@ -1,7 +1,6 @@
 import Button from 'antd/es/button';
-import Select from 'antd/es/select';
 import { Card } from '../../../../ui/layout.tsx';
-import { Quiet } from '../../../../ui/tag.tsx';
+import { ColumnsTable, samplesOf } from '../../../../web/import/columns-table.tsx';
 import type { ImportColumn, ImportOptions } from '../options.ts';
 import type { Import } from './shapes.ts';
 import { useImportText } from './text.ts';
@@ -64,54 +63,19 @@ export function MappingTable({ one, options, onChange }: MappingProps) {
       }
       flush
     >
-      <table className="y-simple-table y-map">
-        <thead>
-          <tr>
-            <th>{text('web.column')}</th>
-            <th>{text('web.sample')}</th>
-            <th>{text('web.becomes')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {one.columns.map(({ column, header, dropped, newField, missing }) => {
-            const to = chosen.get(column)?.to ?? null;
-            return (
-              <tr key={column} className={to === null ? 'y-map-out' : undefined}>
-                <td className="y-map-header">{header || text('web.nameless')}</td>
-                <td className="y-map-sample" title={samples(one, column).join('\n')}>
-                  {samples(one, column).join(' · ')}
-                  {missing.length > 0 && (
-                    <div>
-                      <Quiet>
-                        {text('web.missing')}：{missing.join(', ')}
-                      </Quiet>
-                    </div>
-                  )}
-                </td>
-                <td>
-                  {dropped ? (
-                    <Quiet>{text('web.droppedNote')}</Quiet>
-                  ) : (
-                    <Select<string>
-                      className="y-map-select"
-                      showSearch={{ optionFilterProp: 'label' }}
-                      aria-label={header}
-                      value={to ?? ''}
-                      options={targets.options(newField)}
-                      onChange={(value) => set(column, value || null)}
-                    />
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ColumnsTable
+        heads={{ header: text('web.column'), sample: text('web.sample'), becomes: text('web.becomes') }}
+        columns={one.columns.map(({ column, header, dropped, newField, missing }) => ({
+          column,
+          header: header || text('web.nameless'),
+          samples: samplesOf(one.sample, column),
+          note: missing.length > 0 && `${text('web.missing')}：${missing.join(', ')}`,
+          dropped: dropped ? text('web.droppedNote') : null,
+          to: chosen.get(column)?.to ?? '',
+          options: targets.options(newField),
+        }))}
+        onChange={(column, to) => set(column, to || null)}
+      />
     </Card>
   );
-}
-
-/** Up to three different values of a column. */
-function samples(one: Import, column: number): string[] {
-  return [...new Set(one.sample.map((row) => row[column]?.trim() ?? '').filter(Boolean))].slice(0, 3);
 }
