@@ -28,6 +28,7 @@ import {
   mailboxRoutes,
   mailRoutes,
   mailWords,
+  outgoingMailRoutes,
   visibleMailboxes,
   visibleThreads,
 } from './areas/mail/index.ts';
@@ -171,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reviewRoutes,
     mailboxRoutes(mail),
     mailRoutes(mail),
+    outgoingMailRoutes,
     importRoutes({ uploads: options.uploads }),
     importSetRoutes({ uploads: options.uploads }),
     assignmentRoutes,

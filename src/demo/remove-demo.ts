@@ -1,6 +1,7 @@
 import { eraseCustomers } from '../areas/customers/index.ts';
 import { eraseSets } from '../areas/imports/index.ts';
 import { eraseLeads, foldTally } from '../areas/leads/index.ts';
+import { eraseMail } from '../areas/mail/index.ts';
 import { eraseOpportunities } from '../areas/pipeline/index.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import type { Transaction } from '../platform/db/transaction.ts';
@@ -24,6 +25,7 @@ export async function removeDemo(tx: Transaction, includingReal: boolean): Promi
     const { real } = await tx.one(leadCounts());
     if (real > 0 && !includingReal) throw new Refusal('demo.realLeads', { count: real });
     await eraseSets(tx);
+    await eraseMail(tx);
     await eraseOpportunities(tx, demoMark);
     const erased = await eraseLeads(tx);
     await eraseCustomers(tx);

@@ -71,6 +71,7 @@ export const mailErrors = defineErrors({
   'mail.notStuck': { status: 409, when: 'The mail was sent, canceled, or is still to be sent.' },
   // What became of a mail that was sent; told with the mail, not as an answer
   'mail.recipientRefused': { status: 422, when: 'The server refused a recipient; nobody got the mail.' },
+  'mail.someRefused': { status: 422, when: 'The server refused a recipient; the others got the mail.' },
   'mail.senderRefused': {
     status: 422,
     when: 'The server doesn’t let this user name send under this address.',

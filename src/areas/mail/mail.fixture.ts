@@ -1,19 +1,25 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from '../../platform/db/sql.ts';
 import { type Answer, type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
+import { deliverMail } from './acts/deliver-mail.ts';
 import { syncMailboxes } from './acts/sync-mailbox.ts';
 import { type ImapServer, makeCertificates, password, startDovecot } from './mail-server.fixture.ts';
 import type { MailSettings } from './settings.ts';
+import { type SmtpSink, startSmtpSink } from './smtp-sink.fixture.ts';
 
 /** The whole application beside a mail server that it may reach. */
 export type MailWorld = TestApp & {
   imap: ImapServer;
+  smtp: SmtpSink;
   settings: MailSettings;
   /** What a person types to connect a mailbox of the server. */
   wish(user: string, over?: object): Record<string, unknown>;
   connect(person: TestPerson, user: string, over?: object): Promise<string>;
   /** Fetches a mailbox as the job would. */
   sync(mailboxId: string): Promise<void>;
+  /** Hands over what was written, as the job would once its time has come. */
+  deliver(messageId: string): Promise<void>;
   lead(person: TestPerson, over: object): Promise<string>;
   contact(
     person: TestPerson,
@@ -24,12 +30,12 @@ export type MailWorld = TestApp & {
   threads(person: TestPerson, query: string): Promise<any[]>;
 };
 
-/** @param smtpPort where the server for sending listens, with TLS */
-export async function mailWorld(smtpPort = 1): Promise<MailWorld> {
+export async function mailWorld(): Promise<MailWorld> {
   const certificates = await makeCertificates();
   const imap = await startDovecot(certificates);
+  const smtp = await startSmtpSink(certificates);
   const { ca } = certificates;
-  const ports = [imap.port, imap.expired, imap.otherName, imap.starttls, smtpPort];
+  const ports = [imap.port, imap.expired, imap.otherName, imap.starttls, smtp.port];
   const insiders = ports.map((port) => `localhost:${port}`);
   const app = await testApp({ mailHosts: insiders, mailCa: ca });
   const settings: MailSettings = {
@@ -44,7 +50,7 @@ export async function mailWorld(smtpPort = 1): Promise<MailWorld> {
       address,
       displayName: user,
       imap: { host: 'localhost', port: imap.port, tls: 'tls', user: address },
-      smtp: { host: 'localhost', port: smtpPort, tls: 'tls', user: address },
+      smtp: { host: 'localhost', port: smtp.port, tls: 'tls', user: address },
       password,
       ...over,
     };
@@ -52,12 +58,19 @@ export async function mailWorld(smtpPort = 1): Promise<MailWorld> {
   return {
     ...app,
     imap,
+    smtp,
     settings,
     wish,
     async connect(person, user, over) {
       return must(await app.as(person).post('/api/mail/mailboxes', wish(user, over)), 201).id;
     },
     sync: (id) => syncMailboxes({ db: app.db, settings, signal: new AbortController().signal }, id),
+    async deliver(id) {
+      await app.db.asSystem((tx) =>
+        tx.run(sql`update mail.outgoing set send_at = now() where message_id = ${id}`),
+      );
+      await deliverMail({ db: app.db, settings, signal: new AbortController().signal }, id);
+    },
     async lead(person, over) {
       return must(await app.as(person).post('/api/leads', over), 201).id;
     },
@@ -71,6 +84,7 @@ export async function mailWorld(smtpPort = 1): Promise<MailWorld> {
     },
     async drop() {
       await app.drop();
+      await smtp.stop();
       await imap.stop();
     },
   };

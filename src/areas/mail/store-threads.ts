@@ -294,3 +294,26 @@ export async function setHidden(tx: Transaction, id: string, hidden: boolean): P
     update mail.messages set hidden = ${hidden} where id = ${id} and person_id = ${tx.actor.id} returning thread_id as "threadId"`);
   return row?.threadId ?? null;
 }
+
+/** What an answer needs of the mail that it answers, as far as the actor sees it. */
+export type AnsweredMail = {
+  id: string;
+  mailboxId: string;
+  key: string;
+  references: string[];
+  automatic: string | null;
+  direction: 'in' | 'out';
+  subject: string;
+  text: string;
+  sentAt: string;
+  from: { name: string; address: string };
+  to: { name: string; address: string }[];
+  cc: { name: string; address: string }[];
+  replyTo: { name: string; address: string }[];
+  attachmentIds: string[];
+};
+export const answeredMail = (id: string): Query<AnsweredMail> => sql<AnsweredMail>`
+  select m.id, m.mailbox_id as "mailboxId", m.message_key as key, m.reference_keys as references, m.automatic, m.direction, m.subject, m.text,
+    m.sent_at as "sentAt", m.sender as "from", m.recipients as "to", m.copies as cc, m.reply_to as "replyTo",
+    array(select a.id::text from mail.attachments a where a.message_id = m.id order by a.part) as "attachmentIds"
+  from mail.messages m where m.id = ${id}`;

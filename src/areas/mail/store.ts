@@ -113,6 +113,24 @@ export function chooseFolders(tx: Transaction, mailboxId: string, paths: readonl
     update mail.folders set chosen = path = any(${[...paths]}::text[]) where mailbox_id = ${mailboxId}`);
 }
 
+/** Takes passwords and what is not filed from mailboxes that were put away so long ago. */
+export async function eraseMailboxesAway(tx: Transaction, days: number): Promise<void> {
+  const rows = await tx.all(sql<{ id: string }>`
+    update mail.mailboxes set imap_secret = null, smtp_secret = null
+    where deleted_at < ${tx.now}::timestamptz - make_interval(days => ${days}) and imap_secret is not null returning id`);
+  const ids = rows.map((row) => row.id);
+  await tx.run(sql`delete from mail.threads where mailbox_id = any(${ids}::uuid[]) and not filed`);
+  await tx.run(sql`delete from mail.folders where mailbox_id = any(${ids}::uuid[])`);
+}
+
+/** Erases all mail that was taken, for good; mailboxes stay and fetch anew. When a company looked around in goes away. */
+export async function eraseMail(tx: Transaction): Promise<void> {
+  await tx.run(sql`delete from mail.threads`);
+  await tx.run(sql`delete from mail.uids`);
+  await tx.run(sql`select platform.erase_events('mailThread', null)`);
+  await tx.run(sql`update mail.folders set next_uid = 1, mod_seq = null, on_server = null, taken = null`);
+}
+
 // ── Private addresses ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type PrivateAddress = { address: string; createdAt: string };

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Refusal } from '../../../kernel/outcome.ts';
 import { type Actor, system } from '../../../platform/actor/actor.ts';
@@ -10,6 +10,7 @@ import { readUsage } from '../../../platform/files/acts/change-limits.ts';
 import { type Part, takeFile } from '../../../platform/files/acts/take-file.ts';
 import { cleanName, disposition } from '../../../platform/files/rules/clean-name.ts';
 import { sendFile } from '../../../platform/files/send-file.ts';
+import { chunkLength, chunkOf, fileById } from '../../../platform/files/store.ts';
 import { subjectFor } from '../../../platform/files/subjects.ts';
 import type { RecordRef } from '../rules/match.ts';
 import { imapLogin } from '../secrets.ts';
@@ -76,6 +77,18 @@ export async function saveAttachment(
   }
 }
 
+/** The bytes of an attachment that the actor sees; one that was sent from here and lies on no server comes from its file. */
+export async function openAttachmentOf(
+  db: Database,
+  actor: Actor,
+  settings: MailSettings,
+  id: string,
+): Promise<Readable> {
+  const place = await placeOf(db, actor, id);
+  if (place.uid === null && place.fileId !== null) return fileContent(db, actor, place.fileId);
+  return openAttachment(db, settings, place);
+}
+
 async function* onePart(filename: string, file: Readable): AsyncGenerator<Part> {
   yield { type: 'file', fieldname: 'file', filename, file };
 }
@@ -110,4 +123,19 @@ async function openAttachment(
     await session.close();
     throw error;
   }
+}
+
+/** The bytes of a file, read piece by piece under the actor. @throws Refusal `mail.fileGone` */
+export async function fileContent(db: Database, actor: Actor, id: string): Promise<Readable> {
+  const [file] = await db.read(actor, fileById(id));
+  if (!file) throw new Refusal('mail.fileGone');
+  const count = Math.ceil(file.bytes / chunkLength);
+  async function* pieces(): AsyncGenerator<Buffer> {
+    for (let n = 0; n < count; n++) {
+      const [chunk] = await db.read(actor, chunkOf(id, n));
+      if (!chunk) throw new Refusal('mail.fileGone');
+      yield chunk.data;
+    }
+  }
+  return Readable.from(pieces(), { objectMode: false });
 }

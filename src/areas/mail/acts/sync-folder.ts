@@ -1,12 +1,7 @@
 import type { Actor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { emailKey } from '../../../platform/matching/normalise.ts';
-import { customersByAddress } from '../../customers/index.ts';
-import { leadsByAddress } from '../../leads/index.ts';
-import { openDealsOf } from '../../pipeline/index.ts';
-import { domainOf } from '../rules/addresses.ts';
 import { isPrivate, type Known, placeMail, type Verdict } from '../rules/match.ts';
-import { isFreeDomain } from '../rules/providers.ts';
 import {
   type FetchedMail,
   type Mail,
@@ -16,10 +11,12 @@ import {
   wordsOf,
 } from '../rules/read-mail.ts';
 import type { Folder, StoredMailbox } from '../store.ts';
+import { placeEnclosed } from '../store-outgoing.ts';
 import { dropUids, forgetUids, knownUids, noteUids, saveFolder, type UidNote } from '../store-sync.ts';
 import { filingsOf, messageOfKey, threadsOfKeys } from '../store-threads.ts';
 import type { MailSession } from '../wire/session.ts';
 import { keepMail, keysOf } from './keep-mail.ts';
+import { whoIs } from './who-is.ts';
 
 /** What one sync works with. */
 export type Syncing = {
@@ -95,10 +92,8 @@ async function takeBatch(sync: Syncing, folder: Folder, uids: readonly number[])
     if (found) mails.push({ uid, mail: readMail(found) });
     else missing.push(uid);
   }
-  const known = await whoIs(
-    sync,
-    mails.map(({ mail }) => mail),
-  );
+  const addresses = mails.flatMap(({ mail }) => outsiders(mail, sync.ours));
+  const known = await whoIs((query) => sync.db.read(sync.actor, query), addresses);
   const notes: UidNote[] = [];
   for (const { uid, mail } of mails) {
     const note = await takeMail(sync, folder, uid, mail, known);
@@ -126,13 +121,15 @@ async function takeMail(
   const { db, actor, mailbox, session, ours, told } = sync;
   const [there] = await db.read(actor, messageOfKey(mailbox.id, mail.key));
   // In two folders, or sent from here and come back: one mail.
-  if (there)
+  if (there) {
+    await db.write(actor, (tx) => placeEnclosed(tx, there.id, mail.attached));
     return {
       uid,
       verdict: there.content === 'header' ? 'proposed' : 'kept',
       messageId: there.id,
       threadId: there.threadId,
     };
+  }
   const outside = outsiders(mail, ours);
   const verdict = await verdictOn(sync, mail, outside, known);
   if (!('filings' in verdict))
@@ -174,29 +171,4 @@ async function verdictOn(
   if (filings.length > 0 && (placed.is === 'unrelated' || placed.is === 'proposed'))
     return { is: 'filed', filings: [], proposals: [] };
   return placed;
-}
-
-/** What the owner can see that has to do with anybody in these mails. */
-async function whoIs({ db, actor, ours }: Syncing, mails: readonly Mail[]): Promise<Known> {
-  const keys = [...new Set(mails.flatMap((mail) => outsiders(mail, ours)).map(emailKey))].filter(
-    (key) => key !== '',
-  );
-  if (keys.length === 0) return { contacts: [], leads: [], accounts: [], domains: [], deals: [] };
-  const domains = [...new Set(keys.map(domainOf))].filter((domain) => !isFreeDomain(domain));
-  const [customers] = await db.read(actor, customersByAddress(keys, domains));
-  const leads = await db.read(actor, leadsByAddress(keys));
-  const { contacts, accounts, domains: byDomain } = customers!;
-  const accountIds = [
-    ...accounts.map((one) => one.id),
-    ...byDomain.map((one) => one.accountId),
-    ...contacts.flatMap((one) => (one.accountId ? [one.accountId] : [])),
-  ];
-  const deals = await db.read(
-    actor,
-    openDealsOf(
-      accountIds,
-      contacts.map((one) => one.id),
-    ),
-  );
-  return { contacts, accounts, domains: byDomain, leads, deals };
 }

@@ -117,6 +117,10 @@ export const en: Messages<typeof zhCN> = {
         title: 'The server refused {{address}}: {{said}}',
         next: 'Check the address. Nobody has got this mail; correct it and send again',
       },
+      someRefused: {
+        title: 'The server refused {{address}}: {{said}}',
+        next: 'The others have got it; check this address and send to it again',
+      },
       senderRefused: {
         title: 'The server does not let you send under this address: {{said}}',
         next: 'Check the address and the user name for sending',
@@ -138,6 +142,16 @@ export const en: Messages<typeof zhCN> = {
         next: 'Choose another and send again',
       },
     },
+  },
+  compose: {
+    re: 'Re: ',
+    fwd: 'Fwd: ',
+    wrote: 'On {{at}}, {{from}} wrote:',
+    forwarded: '---------- Forwarded mail ----------',
+    from: 'From: {{from}}',
+    at: 'Date: {{at}}',
+    subject: 'Subject: {{subject}}',
+    to: 'To: {{to}}',
   },
   preset: {
     appCode: 'App password',

@@ -74,6 +74,10 @@ export const zhCN = {
         title: '对方服务器不收 {{address}} 的邮件：{{said}}',
         next: '核对地址。谁都没有收到这封邮件，改好再发',
       },
+      someRefused: {
+        title: '{{address}} 被对方服务器退回：{{said}}',
+        next: '其他收件人已经收到；核对这个地址再单独发一次',
+      },
       senderRefused: {
         title: '发信服务器不让用这个地址发信：{{said}}',
         next: '检查邮箱设置里的地址和发信用户名',
@@ -86,6 +90,16 @@ export const zhCN = {
       },
       fileGone: { title: '发出之前，要带的附件被删了', next: '换一个附件再发' },
     },
+  },
+  compose: {
+    re: '回复：',
+    fwd: '转发：',
+    wrote: '{{at}}，{{from}} 写道：',
+    forwarded: '---------- 转发的邮件 ----------',
+    from: '发件人：{{from}}',
+    at: '时间：{{at}}',
+    subject: '主题：{{subject}}',
+    to: '收件人：{{to}}',
   },
   preset: {
     appCode: '授权码',

@@ -78,6 +78,10 @@ export const zhTW: Messages<typeof zhCN> = {
         title: '對方伺服器不收 {{address}} 的郵件：{{said}}',
         next: '核對地址。誰都沒有收到這封郵件，改好再寄',
       },
+      someRefused: {
+        title: '{{address}} 被對方伺服器退回：{{said}}',
+        next: '其他收件者已經收到；核對這個地址再單獨寄一次',
+      },
       senderRefused: {
         title: '寄信伺服器不讓用這個地址寄信：{{said}}',
         next: '檢查郵件帳號的地址和寄信使用者名稱',
@@ -90,6 +94,16 @@ export const zhTW: Messages<typeof zhCN> = {
       },
       fileGone: { title: '寄出之前，要附的檔案被刪了', next: '換一個檔案再寄' },
     },
+  },
+  compose: {
+    re: '回覆：',
+    fwd: '轉寄：',
+    wrote: '{{at}}，{{from}} 寫道：',
+    forwarded: '---------- 轉寄的郵件 ----------',
+    from: '寄件者：{{from}}',
+    at: '時間：{{at}}',
+    subject: '主旨：{{subject}}',
+    to: '收件者：{{to}}',
   },
   preset: {
     appCode: '授權碼',
