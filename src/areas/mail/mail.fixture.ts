@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from '../../platform/db/sql.ts';
+import { system } from '../../platform/actor/actor.ts';
 import { type Answer, type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
 import { deliverMail } from './acts/deliver-mail.ts';
 import { syncMailboxes } from './acts/sync-mailbox.ts';
 import { type ImapServer, makeCertificates, password, startDovecot } from './mail-server.fixture.ts';
 import type { MailSettings } from './settings.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.fixture.ts';
+import { moveOutgoing, outgoingById } from './store-outgoing.ts';
 
 /** The whole application beside a mail server that it may reach. */
 export type MailWorld = TestApp & {
