@@ -67,9 +67,9 @@ export async function mailWorld(): Promise<MailWorld> {
     },
     sync: (id) => syncMailboxes({ db: app.db, settings, signal: new AbortController().signal }, id),
     async deliver(id) {
-      await app.db.asSystem((tx) =>
-        tx.run(sql`update mail.outgoing set send_at = now() where message_id = ${id}`),
-      );
+      const [outgoing] = await app.db.read(system, outgoingById(id));
+      if (outgoing?.state === 'queued')
+        await app.db.asSystem((tx) => moveOutgoing(tx, id, { state: 'queued', sendAt: new Date() }));
       await deliverMail({ db: app.db, settings, signal: new AbortController().signal }, id);
     },
     async lead(person, over) {
