@@ -39,7 +39,7 @@ export const en: Messages<typeof zhCN> = {
     contact: 'New contact',
     contactAt: 'Contact at {{account}}',
     namePlaceholder: 'The company’s name, or what everyone calls it',
-    person: 'Name',
+    person: 'Person’s name',
     personTitle: 'Title',
     phone: 'Phone',
     more: 'More',
