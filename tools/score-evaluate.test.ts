@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encode } from '../src/platform/import-export/readers/encode.fixture.ts';
 
 const exec = promisify(execFile);
 const PUBLIC = '../shared/data/x-education-leads.csv';
@@ -38,7 +39,7 @@ async function evaluate(...args: string[]): Promise<{ code: number; out: string;
   }
 }
 
-async function file(name: string, text: string): Promise<string> {
+async function file(name: string, text: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
   return path;
@@ -76,9 +77,65 @@ describe('score:evaluate', () => {
     expect(figures.auc).toBeGreaterThan(0.85);
   });
 
+  /** Leads of which those who spend more buy; each row made by the case. */
+  const made = (
+    count: number,
+    row: (lead: { i: number; spent: number; source: string; won: boolean }) => string,
+  ) =>
+    Array.from({ length: count }, (_, i) => {
+      const spent = 10 * (((i * 7919) % 9973) % 997);
+      const source = ['fair', 'web', 'friend'][(i * 31) % 3]!;
+      return row({ i, spent, source, won: spent + ((i * 104729) % 6007) > 8000 });
+    });
+
+  const german = (spent: number) => `${spent.toLocaleString('de-DE')},50`;
+  it.each([
+    [
+      'a byte order mark, semicolons and decimal commas',
+      `\ufeffwon;spent\r\n${made(500, ({ spent, won }) => `${won ? 'yes' : 'no'};${german(spent)}`).join('\r\n')}`,
+    ],
+    [
+      'tabs, and quoted cells with line breaks and quotes in them',
+      `note\tspent\twon\n${made(500, ({ spent, source, won }) => `"from\n""${source}""\tand"\t$ ${spent}\t${won ? 'yes' : 'no'}`).join('\n')}`,
+    ],
+    [
+      'two columns of one name, and one without',
+      `score,score,,won\n${made(500, ({ i, spent, source, won }) => `${i % 4},${spent},${source},${won ? 'yes' : 'no'}`).join('\n')}`,
+    ],
+  ])('%s', async (_, text) => {
+    const csv = await file('awkward.csv', text);
+    const { code, out, error } = await evaluate('--csv', csv, '--target', 'won', '--positive', 'yes');
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const figures = lastLine(out);
+    expect(figures.rows).toBe(500);
+    expect(figures.auc).toBeGreaterThan(0.8);
+  });
+
+  it('Chinese in GB18030, with a percentage and dates', async () => {
+    const text = `成交率,日期,结果\n${made(500, ({ spent, i, won }) => `${(spent / 100).toFixed(1)}%,2026年${1 + (i % 12)}月${1 + (i % 28)}日,${won ? '成交' : '没成'}`).join('\n')}`;
+    const csv = await file('gb18030.csv', encode(text, 'gb18030'));
+    const { out } = await evaluate('--csv', csv, '--target', '结果', '--positive', '成交');
+    expect(lastLine(out).auc).toBeGreaterThan(0.8);
+  });
+
+  it('too few rows to judge with: says so, and the figures are null', async () => {
+    const csv = await file('tiny.csv', 'a,won\n1,yes\n2,no\n3,yes\n');
+    const { code, out } = await evaluate('--csv', csv, '--target', 'won', '--positive', 'yes');
+    expect(code).toBe(0);
+    expect(out).toContain('score.noTestRows');
+    expect(lastLine(out)).toMatchObject({ testRows: 0, auc: null });
+  });
+
   it.each([
     ['one class', 'a,won\n1,no\n2,no\n', 'won', 'score.oneClass'],
     ['unknown column', 'a,won\n1,no\n2,yes\n', 'Won?', 'score.unknownColumn'],
+    ['two targets', 'won,won\nyes,no\nno,yes\n', 'won', 'score.ambiguousColumn'],
+    [
+      'a quote left open',
+      `a,won\n"1,yes\n${'2,no\n'.repeat(9)}`,
+      'won',
+      'import.unbalancedQuote: A quoted cell',
+    ],
     ['no rows', 'a,won\n', 'won', 'import.headerOnly'],
     ['a single column', `won\n${'yes\nno\n'.repeat(20)}`, 'won', 'score.noAttributes'],
     ['nothing but the outcome', `a,won\n${'1,yes\n1,no\n'.repeat(20)}`, 'won', 'score.noAttributes'],

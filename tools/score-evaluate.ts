@@ -8,7 +8,7 @@ import { learnCard } from '../src/areas/scoring/rules/learn.ts';
 import { chancesOf, compileCard, scoreRows } from '../src/areas/scoring/rules/score.ts';
 import { typeColumn } from '../src/areas/scoring/rules/type-column.ts';
 import { qualityOf } from '../src/areas/scoring/rules/validate.ts';
-import { ImportError } from '../src/platform/import-export/errors.ts';
+import { IMPORT_ERRORS, ImportError } from '../src/platform/import-export/errors.ts';
 import { openTable } from '../src/platform/import-export/readers/open-table.ts';
 
 /** Runs the product's score learner on a file of leads whose outcome is known, and says how well it foretells. */
@@ -71,6 +71,8 @@ async function run(args: string[]): Promise<void> {
     return;
   }
   const { header, rows } = withHeader(await readTable(flags.csv), flags.target);
+  if (header.filter((name) => name === flags.target).length > 1)
+    throw new CallError('score.ambiguousColumn', `More than one column is called "${flags.target}".`);
   for (const name of [flags.target, ...flags.exclude]) {
     if (!header.includes(name)) {
       throw new CallError(
@@ -83,6 +85,7 @@ async function run(args: string[]): Promise<void> {
   const outcomes = outcomesOf(header, rows, flags);
   const columns = typedColumns(header, rows, flags);
   const [train, test] = split(rows.length, flags.salt);
+  if (test.length === 0) console.log('warning score.noTestRows: no row is left to judge with');
   const trainColumns = columns.map((column) => takeRows(column, train));
   const trainOutcomes = Uint8Array.from(train, (row) => outcomes[row]!);
   for (const leak of findLeaks(trainColumns, trainOutcomes)) {
@@ -197,7 +200,7 @@ function outcomesOf(header: string[], rows: string[][], { target, positive }: Fl
   const outcomes = Uint8Array.from(rows, (row) => (row[at]!.trim() === positive ? 1 : 0));
   const positives = outcomes.reduce((sum, outcome) => sum + outcome, 0);
   if (positives === 0 || positives === rows.length) {
-    const found = [...new Set(rows.map((row) => row[at]!.trim()))].slice(0, 10);
+    const found = [...new Set(rows.map((row) => row[at]!.trim() || '(nothing)'))].slice(0, 10);
     const some = positives === 0 ? 'No row' : 'Every row';
     throw new CallError(
       'score.oneClass',
@@ -210,8 +213,10 @@ function outcomesOf(header: string[], rows: string[][], { target, positive }: Fl
 function typedColumns(header: string[], rows: string[][], flags: Flags): Column[] {
   const missing = new Set(flags.missing);
   const columns: Column[] = [];
-  header.forEach((key, at) => {
-    if (key === '' || key === flags.target || flags.exclude.includes(key)) return;
+  const keys = keysOf(header);
+  header.forEach((name, at) => {
+    if (name === flags.target || flags.exclude.includes(name)) return;
+    const key = keys[at]!;
     const typed = typeColumn(
       key,
       rows.map((row) => row[at]!),
@@ -221,6 +226,23 @@ function typedColumns(header: string[], rows: string[][], flags: Flags): Column[
     if (typed.column) columns.push(typed.column);
   });
   return columns;
+}
+
+/** What columns are called on the card, each otherwise: one without a name by its place, the second of the same name by its number. */
+function keysOf(header: readonly string[]): string[] {
+  const taken = new Set(header.filter((name) => name !== ''));
+  const seen = new Set<string>();
+  return header.map((name, at) => {
+    if (name !== '' && !seen.has(name)) {
+      seen.add(name);
+      return name;
+    }
+    const stem = name === '' ? `column ${at + 1}` : name;
+    let key = name === '' ? stem : `${stem} (2)`;
+    for (let n = 3; taken.has(key); n++) key = `${stem} (${n})`;
+    taken.add(key);
+    return key;
+  });
 }
 
 function split(rows: number, salt: string | undefined): [Int32Array, Int32Array] {
@@ -256,11 +278,16 @@ function rounded(value: number): number {
   return Math.round(value * 1e5) / 1e5;
 }
 
+/** What is wrong with the file, where, and what to do. */
+function inWords({ code, facts }: ImportError): string {
+  const { when, remedy } = IMPORT_ERRORS[code];
+  const where = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  return `${code}: ${when}${where.length > 0 ? ` (${where.join(', ')})` : ''} ${remedy}`;
+}
+
 run(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof CallError || error instanceof ImportError) {
-    const text =
-      error instanceof ImportError ? `${error.code} ${error.message}` : `${error.code}: ${error.message}`;
-    console.error(text);
+    console.error(error instanceof ImportError ? inWords(error) : `${error.code}: ${error.message}`);
     process.exitCode = 2;
     return;
   }

@@ -66,7 +66,9 @@ const YEAR_LAST =
 const NAMED = /^(?:(\d{1,2})[\s-]+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2}))[\s,-]+(\d{4}|\d{2})$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Days since 1970-01-01 (UTC), with a fraction for the time of day. */
+const MONTH_ONLY = /^(\d{4})(?:-|\/|年)(\d{1,2})月?$/;
+
+/** Days since 1970-01-01 (UTC), with a fraction for the time of day; of a month its first. */
 export function parseDate(text: string, order: DayOrder): number | null {
   const body = text.trim();
   const iso = YEAR_FIRST.exec(body);
@@ -82,10 +84,12 @@ export function parseDate(text: string, order: DayOrder): number | null {
     const half = last[7] ? ((Number(last[4]) % 12) + (/pm/i.test(last[7]) ? 12 : 0)).toString() : last[4];
     return day === null ? null : day + clock(half, last[5], last[6]);
   }
+  const month = MONTH_ONLY.exec(body);
+  if (month) return dayNumber(Number(month[1]), Number(month[2]), 1);
   const named = NAMED.exec(body);
   if (!named) return null;
-  const month = MONTHS.indexOf((named[2] ?? named[3])!.slice(0, 3).toLowerCase()) + 1;
-  return month === 0 ? null : dayNumber(fullYear(named[5]!), month, Number(named[1] ?? named[4]));
+  const at = MONTHS.indexOf((named[2] ?? named[3])!.slice(0, 3).toLowerCase()) + 1;
+  return at === 0 ? null : dayNumber(fullYear(named[5]!), at, Number(named[1] ?? named[4]));
 }
 
 /** Month first only where a second part above 12 says so and no first part above 12 contradicts it. */

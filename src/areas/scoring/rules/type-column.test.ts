@@ -26,6 +26,21 @@ describe('what a column is', () => {
     expect(typed(['2026-01-02', '2026-01-03', '2026-01-02']).column?.kind).toBe('date');
   });
 
+  it('a measure in which a few words say that nothing was measured', () => {
+    const words = ['unknown', 'TBD', 'n.a.'];
+    const { column, notes } = typed(many(300, (i) => (i % 3 ? String((i * 7) % 211) : words[(i % 9) / 3]!)));
+    expect(column?.kind).toBe('numeric');
+    expect(notes).toEqual([{ key: 'c', code: 'column.unreadableAsMissing', count: 100 }]);
+    // Names of sorts that are partly digits stay names.
+    expect(typed(many(300, (i) => ['1', '2', '3', 'A', 'B'][i % 5]!)).column?.kind).toBe('category');
+    expect(typed(many(300, (i) => (i % 2 ? String(i) : `room ${i % 24}`))).column?.kind).toBe('category');
+  });
+
+  it('months are dates', () => {
+    const { column } = typed(['2026-01', '2026年3月', '2026/01', '2026-03']);
+    expect(column?.kind).toBe('date');
+  });
+
   it('ignores and names ids, constants, empties', () => {
     expect(codesOf(many(60, (i) => `id-${i}`))).toEqual(['column.ignoredUnique']);
     expect(codesOf(many(60, (i) => String(660_000 - i)))).toEqual(['column.ignoredUnique']);
@@ -44,6 +59,14 @@ describe('what a column is', () => {
     expect(notes).toEqual([{ key: 'c', code: 'column.winsorised', count: 3 }]);
     const { values } = column as { values: Float64Array };
     expect(Math.max(...values)).toBeLessThan(1e5);
+  });
+
+  it('numbers that overflow everything, be they many, leave the others as they are', () => {
+    const { column } = typed(
+      many(200, (i) => (i % 9 === 0 ? ['1e308', '-9.9e307', 'inf'][i % 3]! : String(i % 50))),
+    );
+    const { values } = column as { values: Float64Array };
+    expect(Array.from(values).every((value) => Math.abs(value) < 1e5)).toBe(true);
   });
 
   it('free text teaches only whether it is there', () => {

@@ -42,6 +42,11 @@ const ALWAYS_MISSING = new Set([
 ]);
 /** Share of the filled cells that must read as a number (or date) for the column to count as one. */
 const READABLE = 0.95;
+/** Where fewer read so, the rest must be a few words said over and over (`unknown`, `TBD`) instead of silence. */
+const READABLE_BESIDE_WORDS = 0.5;
+const WORDS_BESIDE = 10;
+/** Beyond these no number measures anything: whole ones are no longer told apart, and sums of their squares overflow. */
+const ABSURD = 1e15;
 /** Levels held apart while typing; a column with more is free text and its later levels are one. */
 const LEVELS_HELD = 50_000;
 /** Stands for every level beyond those held. */
@@ -62,14 +67,14 @@ export function typeColumn(key: string, texts: readonly string[], options: Typin
     filled.length > 2000 ? filled.filter((_, i) => i % Math.ceil(filled.length / 2000) === 0) : filled;
   const decimalComma = usesDecimalComma(sample);
   const asNumber = (cell: string) => parseNumber(cell, decimalComma);
-  if (readableShare(sample, asNumber) >= READABLE) {
-    const typed = typeNumbers(key, 'numeric', cells, filled.length, asNumber);
+  if (reads(sample, asNumber)) {
+    const typed = typeNumbers(key, 'numeric', cells, filled, asNumber);
     if (typed) return typed;
   }
   const order = dayOrderOf(sample);
   const asDate = (cell: string) => parseDate(cell, order);
-  if (readableShare(sample, asDate) >= READABLE) {
-    const typed = typeNumbers(key, 'date', cells, filled.length, asDate);
+  if (reads(sample, asDate)) {
+    const typed = typeNumbers(key, 'date', cells, filled, asDate);
     if (typed) return typed;
   }
   return typeCategory(key, cells, filled.length);
@@ -79,15 +84,31 @@ function ignored(key: string, code: ColumnNote['code'], count: number): TypedCol
   return { column: null, notes: [{ key, code, count }] };
 }
 
-function readableShare(sample: readonly string[], read: (cell: string) => number | null): number {
-  return sample.filter((cell) => read(cell) !== null).length / sample.length;
+/** Whether a column is of this kind: nearly all cells read so, or most do and the others are a few words. */
+function reads(cells: readonly string[], read: (cell: string) => number | null): boolean {
+  const readable = new Set<string>();
+  const words = new Set<string>();
+  let count = 0;
+  for (const cell of cells) {
+    const isReadable = read(cell) !== null;
+    if (isReadable) count++;
+    const seen = isReadable ? readable : words;
+    if (seen.size <= 2 * WORDS_BESIDE) seen.add(cell);
+  }
+  if (count >= cells.length * READABLE) return true;
+  // `1`, `2`, `A`, `B` are names of sorts: to measure something, a column has many different numbers.
+  return (
+    count >= cells.length * READABLE_BESIDE_WORDS &&
+    words.size <= WORDS_BESIDE &&
+    readable.size > 2 * WORDS_BESIDE
+  );
 }
 
 function typeNumbers(
   key: string,
   kind: 'numeric' | 'date',
   cells: readonly string[],
-  filled: number,
+  filled: readonly string[],
   read: (cell: string) => number | null,
 ): TypedColumn | null {
   const values = new Float64Array(cells.length).fill(Number.NaN);
@@ -99,26 +120,28 @@ function typeNumbers(
     if (value === null || Number.isNaN(value)) unreadable++;
     else values[i] = value;
   }
-  if (unreadable > filled * (1 - READABLE)) return null;
+  if (unreadable > filled.length * (1 - READABLE) && !reads(filled, read)) return null;
   const notes: ColumnNote[] = [];
   if (unreadable > 0) notes.push({ key, code: 'column.unreadableAsMissing', count: unreadable });
   const clipped = winsorise(values);
   if (clipped > 0) notes.push({ key, code: 'column.winsorised', count: clipped });
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted[0] === sorted[sorted.length - 1] && sorted.length === cells.length) {
-    return ignored(key, 'column.ignoredConstant', filled);
+    return ignored(key, 'column.ignoredConstant', filled.length);
   }
-  if (kind === 'numeric' && isSerial(values, sorted)) return ignored(key, 'column.ignoredUnique', filled);
+  if (kind === 'numeric' && isSerial(values, sorted))
+    return ignored(key, 'column.ignoredUnique', filled.length);
   return { column: { key, kind, values }, notes };
 }
 
 /**
- * Pulls infinite and absurd values (further outside the middle 98 % than a hundred times its width) to that fence.
+ * Pulls infinite and absurd values (further outside the middle 98 % of the others than a hundred times its width) to that fence.
  *
  * @returns how many were pulled
  */
 function winsorise(values: Float64Array): number {
-  const finite = values.filter(Number.isFinite).sort();
+  const sane = values.filter((value) => Math.abs(value) < ABSURD).sort();
+  const finite = sane.length > 0 ? sane : values.filter(Number.isFinite).sort();
   if (finite.length === 0) return 0;
   const low = finite[Math.floor((finite.length - 1) * 0.01)]!;
   const high = finite[Math.ceil((finite.length - 1) * 0.99)]!;

@@ -111,6 +111,12 @@ describe('separated text as programs write it', () => {
     expect(table.header).toEqual(['公司名称', '联系人', '需求描述']);
   });
 
+  it('tells it by the header where each row has one decimal comma, too', async () => {
+    const { header, rows } = await readAll(fileOf('spent;won\n2.836,50;no\n81.000,00;yes\n7,25;no\n'));
+    expect(header).toEqual(['spent', 'won']);
+    expect(rows[0]).toEqual(['2.836,50', 'no']);
+  });
+
   it('takes a blank after the comma as part of the separator, before quotes too', async () => {
     const { rows } = await readAll(
       fileOf('id, given, street, city\n1, , "1 High St, rear", Perth\n2, ann, 3 Low St, Hobart\n'),
