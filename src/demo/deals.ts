@@ -77,7 +77,7 @@ export async function makeDeals(
   stories.push(...(await again(world, customers)));
   const sellers = people.filter(({ capacity }) => capacity > 0);
   const promises = makePromises(random, now, id, sellers, people, stories, world.pipeline);
-  const targets = makeTargets(now, id, people, stories, director.id);
+  const targets = makeTargets(now, id, sellers, stories, director.id);
   return {
     competitors: fresh,
     rates,

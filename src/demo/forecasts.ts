@@ -111,43 +111,57 @@ function dealsAt(
   });
 }
 
-/** What is wanted of each team month by month: a little more than it brought a year before. */
+/** What is wanted of each seller month by month, a little more than they brought a month in the year before, and of each team together. */
 export function makeTargets(
   now: Date,
   id: (at: Date) => string,
-  people: readonly Colleague[],
+  sellers: readonly Colleague[],
   stories: readonly DealStory[],
   setBy: string,
 ): { rows: PipelinePast['targets'][number][]; events: PastEvent[] } {
   const rows: PipelinePast['targets'][number][] = [];
   const events: PastEvent[] = [];
-  for (const teamId of new Set(people.map((one) => one.teamId))) {
-    const won = stories.flatMap(({ deal }) => (deal.state === 'won' && deal.teamId === teamId ? [deal] : []));
-    for (let ahead = -monthsBack; ahead <= 4; ahead++) {
-      const month = monthAt(now, ahead);
-      const [from, until] = [monthAt(now, ahead - 13), monthAt(now, ahead - 1)];
-      const year = won.filter(
-        ({ closedOn }) => closedOn! >= from && closedOn! < until && closedOn! < dayOf(now),
+  const set = (
+    at: Date,
+    of: { personId: string | null; teamId: string | null },
+    month: string,
+    wanted: number,
+  ) => {
+    const amount = wanted.toFixed(2);
+    rows.push({ id: id(at), ...of, month, amount, setBy });
+    const subject = of.personId ? { kind: 'person', id: of.personId } : { kind: 'team', id: of.teamId! };
+    const payload = { month, teamId: of.teamId, amount };
+    const type = 'forecast.targetSet';
+    events.push({ at: at.toISOString(), type, actorId: setBy, via: 'web', subject, batchId: null, payload });
+  };
+  for (let ahead = -monthsBack; ahead <= 4; ahead++) {
+    const month = monthAt(now, ahead);
+    const at = momentOf(workedFrom(plusDays(monthAt(now, Math.min(0, ahead) - 1), 20)), 600);
+    if (at >= now) continue;
+    const ofTeam = new Map<string, number>();
+    for (const { id: personId, teamId, joinedOn } of sellers) {
+      if (joinedOn > month) continue;
+      const brought = wonBetween(
+        stories,
+        personId,
+        monthAt(now, ahead - 13),
+        monthAt(now, Math.min(0, ahead - 1)),
       );
-      const brought = year.reduce((sum, deal) => sum + Number(deal.baseAmount ?? 0), 0) / 12;
-      const at = momentOf(workedFrom(plusDays(monthAt(now, Math.min(0, ahead) - 1), 20)), 600);
-      const amount = (Math.round((brought * 1.15) / 10_000) * 10_000).toFixed(2);
-      if (at >= now || Number(amount) === 0) continue;
-      rows.push({ id: id(at), teamId, month, amount, setBy });
-      const payload = { month, teamId, amount };
-      const subject = { kind: 'team', id: teamId };
-      events.push({
-        at: at.toISOString(),
-        type: 'forecast.targetSet',
-        actorId: setBy,
-        via: 'web',
-        subject,
-        batchId: null,
-        payload,
-      });
+      const wanted = Math.max(1, Math.round((brought * 1.15) / 12 / 10_000)) * 10_000;
+      set(at, { personId, teamId: null }, month, wanted);
+      ofTeam.set(teamId, (ofTeam.get(teamId) ?? 0) + wanted);
     }
+    for (const [teamId, wanted] of ofTeam) set(at, { personId: null, teamId }, month, wanted);
   }
   return { rows, events };
+}
+
+/** What somebody's deals brought between two days. */
+function wonBetween(stories: readonly DealStory[], personId: string, from: string, until: string): number {
+  return stories.reduce((sum, { deal: { state, ownerId, closedOn, baseAmount } }) => {
+    const counts = state === 'won' && ownerId === personId && closedOn! >= from && closedOn! < until;
+    return counts ? sum + Number(baseAmount ?? 0) : sum;
+  }, 0);
 }
 
 function told(at: Date, type: string, actorId: string, personId: string, payload: object): PastEvent {

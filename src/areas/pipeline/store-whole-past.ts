@@ -26,7 +26,14 @@ export type PipelinePast = {
   opportunities: readonly PastOpportunity[];
   conversions: readonly PastConversion[];
   promises: readonly (PromiseRow & { byId: string; at: string })[];
-  targets: readonly { id: string; teamId: string; month: string; amount: string; setBy: string }[];
+  targets: readonly {
+    id: string;
+    personId: string | null;
+    teamId: string | null;
+    month: string;
+    amount: string;
+    setBy: string;
+  }[];
   events: readonly PastEvent[];
 };
 
@@ -57,8 +64,8 @@ export async function writePipelinePast(tx: Transaction, past: PipelinePast): Pr
     from jsonb_to_recordset(${rows(past.promises)}) as p(id uuid, "personId" uuid, "teamId" uuid, month date, kind text, commit numeric,
       "bestCase" numeric, pipeline numeric, note text, computed jsonb, deals jsonb, "byId" uuid, at timestamptz)`);
   await tx.run(sql`
-    insert into pipeline.targets (id, team_id, month, amount, set_by)
-    select id, "teamId", month, amount, "setBy"
-    from jsonb_to_recordset(${rows(past.targets)}) as t(id uuid, "teamId" uuid, month date, amount numeric, "setBy" uuid)`);
+    insert into pipeline.targets (id, person_id, team_id, month, amount, set_by)
+    select id, "personId", "teamId", month, amount, "setBy"
+    from jsonb_to_recordset(${rows(past.targets)}) as t(id uuid, "personId" uuid, "teamId" uuid, month date, amount numeric, "setBy" uuid)`);
   await writePastEvents(tx, past.events);
 }

@@ -81,9 +81,11 @@ export function LeadOutcome({ id, readOnly }: RecordPanelProps) {
             })}
           </span>
           {!readOnly && may('pipeline.write') && (
-            <button type="button" className="y-textbutton" onClick={() => void undo(outcome.conversionId)}>
-              {text('web.convert.undo')}
-            </button>
+            <div className="deal-convert">
+              <button type="button" className="y-textbutton" onClick={() => void undo(outcome.conversionId)}>
+                {text('web.convert.undo')}
+              </button>
+            </div>
           )}
         </div>
       </Card>

@@ -15,11 +15,13 @@ type HistoryDialogProps = {
   month: string;
   label: string;
   base: string;
+  /** What is wanted of them in that month; null: nobody has said. */
+  target: string | null;
   onClose: () => void;
 };
 
 /** Everything that was promised for a month, latest first; each opens the deals as they stood. */
-export function HistoryDialog({ personId, name, month, label, base, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ personId, name, month, label, base, target, onClose }: HistoryDialogProps) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
@@ -37,6 +39,11 @@ export function HistoryDialog({ personId, name, month, label, base, onClose }: H
             <ErrorState error={history.error as ShownError} onRetry={() => void history.refetch()} />
           )}
           {history.isPending && <SkeletonText lines={4} />}
+          <p className="y-quiet">
+            {target === null
+              ? text('web.forecast.notCompared')
+              : text('web.forecast.wanted', { amount: format.money(target, base, 'short') })}
+          </p>
           {history.data?.items.length === 0 && <p className="y-quiet">{text('web.forecast.historyEmpty')}</p>}
           {history.data?.items.map((one) => (
             <section key={one.id} className="y-stack y-gap-xs">
@@ -53,7 +60,10 @@ export function HistoryDialog({ personId, name, month, label, base, onClose }: H
                 {(['commit', 'bestCase', 'pipeline'] as const).map((kind) => (
                   <span key={kind} className="y-number">
                     <span className="y-quiet">{text(`web.forecast.${kind}`)}</span>{' '}
-                    {format.money(one[kind], base, 'short')}{' '}
+                    {format.money(one[kind], base, 'short')}
+                    {Number(target ?? 0) > 0 && (
+                      <span className="y-quiet"> {format.percent(Number(one[kind]) / Number(target))}</span>
+                    )}{' '}
                   </span>
                 ))}
               </div>

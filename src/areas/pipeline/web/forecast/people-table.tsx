@@ -174,6 +174,7 @@ export function PeopleTable({ summary, period, label }: PeopleTableProps) {
           month={period.from}
           label={label}
           base={base}
+          target={opened.person.target}
           onClose={close}
         />
       )}

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { companyToday, daysBetween, noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { KeyNumber } from '../../../../ui/key-number.tsx';
@@ -44,7 +45,9 @@ export function KeyFacts({ opportunity }: { opportunity: OpportunityRecord }) {
           <KeyNumber
             label={text('web.record.weighted')}
             value={
-              baseAmount === null ? '–' : format.money(String(Number(baseAmount) * chance), base, 'short')
+              baseAmount === null
+                ? '–'
+                : format.money(new Big(baseAmount).times(chance).toFixed(2), base, 'short')
             }
             note={text('web.record.chance', { chance: format.percent(chance) })}
           />
