@@ -56,17 +56,21 @@ export function HistoryDialog({ personId, name, month, label, base, target, onCl
                   })}
                 </span>
               </div>
-              <div>
+              <dl className="deal-whence">
                 {(['commit', 'bestCase', 'pipeline'] as const).map((kind) => (
-                  <span key={kind} className="y-number">
-                    <span className="y-quiet">{text(`web.forecast.${kind}`)}</span>{' '}
-                    {format.money(one[kind], base, 'short')}
-                    {Number(target ?? 0) > 0 && (
-                      <span className="y-quiet"> {format.percent(Number(one[kind]) / Number(target))}</span>
-                    )}{' '}
-                  </span>
+                  <div key={kind}>
+                    <dt>{text(`web.forecast.${kind}`)}</dt>
+                    <dd>
+                      {format.money(one[kind], base, 'short')}
+                      {Number(target ?? 0) > 0 && (
+                        <span className="deal-part">
+                          {format.percent(Number(one[kind]) / Number(target))}
+                        </span>
+                      )}
+                    </dd>
+                  </div>
                 ))}
-              </div>
+              </dl>
               {one.note && <p className="y-pre">{one.note}</p>}
               <div>
                 <button

@@ -24,7 +24,7 @@ export function ContactStages({ stages, picked, onPick }: ContactStagesProps) {
         <ShareInterval share={share} />
         <PickNumber
           n={share.n}
-          words={`${name(stage.names)} · ${text(`web.review.contact.way.${of}`)}`}
+          words={`${name(stage.names)} · ${of === 'direct' ? text('web.review.contact.spoken') : text('web.review.contact.mix.indirect')}`}
           pick={{ part: 'way', key: stage.stageId, of }}
           picked={picked}
           onPick={onPick}

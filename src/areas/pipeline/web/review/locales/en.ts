@@ -87,6 +87,7 @@ export const en: Messages<typeof zhCN> = {
       direct: 'Spoken with (visit, meeting, call): went on',
       indirect: 'Only mail, message or a third person: went on',
     },
+    spoken: 'Spoken with',
     times: '{{n}}',
     decided: 'Decided',
     deals_one: '{{n}} deal',

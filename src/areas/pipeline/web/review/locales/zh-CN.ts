@@ -76,6 +76,7 @@ export const zhCN = {
     by: { mix: '联系方式', count: '联系上几次' },
     mix: { indirect: '只有间接', mostlyIndirect: '间接为主', mostlyDirect: '直接为主', direct: '只有直接' },
     way: { direct: '谈过（拜访、会面、电话）：往前走', indirect: '只有间接（邮件、消息、转达）：往前走' },
+    spoken: '直接谈过',
     times: '{{n}} 次',
     decided: '结单',
     deals_other: '{{n}} 个',

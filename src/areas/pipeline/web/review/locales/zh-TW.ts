@@ -78,6 +78,7 @@ export const zhTW: Messages<typeof zhCN> = {
     by: { mix: '聯絡方式', count: '聯絡上幾次' },
     mix: { indirect: '只有間接', mostlyIndirect: '間接為主', mostlyDirect: '直接為主', direct: '只有直接' },
     way: { direct: '談過（拜訪、會面、電話）：往前走', indirect: '只有間接（郵件、訊息、轉達）：往前走' },
+    spoken: '直接談過',
     times: '{{n}} 次',
     decided: '結案',
     deals_other: '{{n}} 個',
