@@ -2,7 +2,9 @@ import { useFormat } from '../../../../ui/format-context.tsx';
 import { useText } from '../text.ts';
 import type { ContactShare } from './shapes.ts';
 
-const width = 120;
+const width = 112;
+/** For dots at 0 and 100 %. */
+const margin = 5;
 
 /** A share as a dot with the range in which it lies with 95 % certainty; in words where there are too few to tell. */
 export function ShareInterval({ share: { n, rate, low, high, tells } }: { share: ContactShare }) {
@@ -13,7 +15,12 @@ export function ShareInterval({ share: { n, rate, low, high, tells } }: { share:
   return (
     <span className={tells ? 'deal-share' : 'deal-share deal-share-few'} title={range}>
       <b>{format.percent(rate)}</b>
-      <svg viewBox={`0 0 ${width} 14`} width={width} height={14} aria-hidden="true">
+      <svg
+        viewBox={`${-margin} 0 ${width + 2 * margin} 14`}
+        width={width + 2 * margin}
+        height={14}
+        aria-hidden="true"
+      >
         <line className="deal-share-axis" x1={0} x2={width} y1={7} y2={7} />
         <line className="deal-share-range" x1={low * width} x2={high * width} y1={7} y2={7} />
         <circle cx={rate * width} cy={7} r={4} />
