@@ -126,3 +126,8 @@ export function postponeAside(
       next_at = case when ${isLast} then null else now() + ${2 ** attempts} * interval '1 minute' end
     where subscriber = ${subscriber} and seq = ${seq}`);
 }
+
+/** What is set aside, by subscriber and whether it is still tried. */
+export const asideCounts = sql<{ subscriber: string; state: 'waiting' | 'givenUp'; n: number }>`
+  select subscriber, case when next_at is null then 'givenUp' else 'waiting' end as state, count(*) as n
+  from platform.set_aside group by 1, 2`;

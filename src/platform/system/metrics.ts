@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Refusal } from '../../kernel/outcome.ts';
-import { may } from '../actor/actor.ts';
+import { may, system } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
+import { asideCounts } from '../events/store-subscribers.ts';
 import type { Identify } from '../http/server.ts';
 
 /**
@@ -29,6 +30,17 @@ export function serveMetrics(app: FastifyInstance, db: Database, identify: Ident
       this.set({ state: 'open' }, total);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'waitedFor' }, waiting);
+    },
+  });
+  new Gauge({
+    name: 'yaosu_events_set_aside',
+    help: 'Events that a subscriber could not work on: waiting to be tried again, or given up.',
+    labelNames: ['subscriber', 'state'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { subscriber, state, n } of await db.read(system, asideCounts))
+        this.set({ subscriber, state }, n);
     },
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -60,8 +60,9 @@ export const en: Messages<typeof zhCN> = {
     allAbout: 'all that match (about {{total}})',
   },
   comment: {
+    mention: 'Whom to mention',
     label: 'Note',
-    write: 'Write a note, Ctrl+Enter sends it',
+    write: 'Write a remark; @ mentions a colleague; Ctrl+Enter sends it',
     send: 'Send',
   },
   act: { cancel: 'Cancel', close: 'Close' },

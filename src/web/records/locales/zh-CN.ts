@@ -54,8 +54,9 @@ export const zhCN = {
     allAbout: '改为全部（约 {{total}} 条）符合条件的',
   },
   comment: {
+    mention: '提到谁',
     label: '备注',
-    write: '写一句备注，Ctrl+Enter 发出',
+    write: '写一句备注，@ 可以提到同事，Ctrl+Enter 发出',
     send: '发出',
   },
   act: { cancel: '取消', close: '关闭' },

@@ -56,8 +56,9 @@ export const zhTW: Messages<typeof zhCN> = {
     allAbout: '改為全部（約 {{total}} 筆）符合條件的',
   },
   comment: {
+    mention: '提到誰',
     label: '備註',
-    write: '寫一句備註，Ctrl+Enter 送出',
+    write: '寫一句備註，@ 可以提到同事，Ctrl+Enter 送出',
     send: '送出',
   },
   act: { cancel: '取消', close: '關閉' },
