@@ -12,6 +12,7 @@ import { Quiet } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
+import { RecordPanels } from '../../../../web/record-panels.tsx';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { useMay, useSession } from '../../../../web/session.ts';
@@ -88,6 +89,7 @@ export function TodayPage() {
             }
           />
         </Card>
+        <RecordPanels kind="day" id={person.id} readOnly={false} place="main" />
       </Columns>
       {panel}
       {fresh.panel}

@@ -284,6 +284,13 @@ export const en: Messages<typeof zhCN> = {
     undone: 'Conversion undone',
     notQualified: 'Once qualified, it can become an opportunity.',
   },
+  today: {
+    title: 'Opportunities to move today',
+    act: 'Act',
+    log: 'Log a contact',
+    empty: 'No next step is due.',
+    allDue: 'All that are due',
+  },
   forecast,
   review,
   settings,

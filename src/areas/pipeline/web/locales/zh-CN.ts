@@ -268,6 +268,13 @@ export const zhCN = {
     undone: '转化已撤销',
     notQualified: '判为“合格”后就可以转为商机。',
   },
+  today: {
+    title: '今天要推进的商机',
+    act: '动作',
+    log: '记一次沟通',
+    empty: '没有到期的下一步。',
+    allDue: '全部到期的',
+  },
   forecast,
   review,
   settings,

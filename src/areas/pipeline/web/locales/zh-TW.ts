@@ -269,6 +269,13 @@ export const zhTW: Messages<typeof zhCN> = {
     undone: '轉換已復原',
     notQualified: '判為「合格」後就可以轉為商機。',
   },
+  today: {
+    title: '今天要推進的商機',
+    act: '動作',
+    log: '記一次聯繫',
+    empty: '沒有到期的下一步。',
+    allDue: '全部到期的',
+  },
   forecast,
   review,
   settings,
