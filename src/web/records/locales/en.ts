@@ -5,6 +5,7 @@ export const en: Messages<typeof zhCN> = {
   list: {
     all: 'All',
     mine: 'Mine',
+    import: 'Import',
     export: 'Export',
     exportShown: '{{format}} · columns shown',
     exportAll: '{{format}} · everything',

@@ -3,6 +3,7 @@ export const zhCN = {
   list: {
     all: '全部',
     mine: '我的',
+    import: '导入',
     export: '导出',
     exportShown: '{{format}} · 显示的列',
     exportAll: '{{format}} · 全部资料',

@@ -5,6 +5,7 @@ export const zhTW: Messages<typeof zhCN> = {
   list: {
     all: '全部',
     mine: '我的',
+    import: '匯入',
     export: '匯出',
     exportShown: '{{format}} · 顯示的欄位',
     exportAll: '{{format}} · 全部資料',

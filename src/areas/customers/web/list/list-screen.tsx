@@ -15,6 +15,7 @@ import {
   sortIn,
   sortOut,
 } from '../../../../web/records/list-state.ts';
+import { useRecordText } from '../../../../web/records/text.ts';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
 import { useGo } from '../../../../web/route-hooks.ts';
@@ -64,6 +65,7 @@ type ListScreenProps<R> = {
 export function ListScreen<R extends { id: string }>(props: ListScreenProps<R>) {
   const { kind, state, list, columns, total } = props;
   const text = useText();
+  const recordText = useRecordText();
   const go = useGo();
   const may = useMay();
   const [selected, setSelected] = useState<Set<string>>(new Set());
@@ -162,7 +164,17 @@ export function ListScreen<R extends { id: string }>(props: ListScreenProps<R>) 
               {text('web.list.emptyFilter')}
             </EmptyState>
           ) : (
-            <EmptyState icon={props.icon} action={make}>
+            <EmptyState
+              icon={props.icon}
+              action={
+                <span className="y-row y-gap-s">
+                  {make}
+                  {may('customers.import') && (
+                    <Button onClick={() => go('/import')}>{recordText('list.import')}</Button>
+                  )}
+                </span>
+              }
+            >
               {props.emptyText}
             </EmptyState>
           )

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useFormat } from '../../../../ui/format-context.tsx';
 import { Quiet, Tag } from '../../../../ui/tag.tsx';
 import type { ImportSet, Problem } from '../shapes.ts';
@@ -8,6 +8,7 @@ import { useText } from '../text.ts';
 import { decidingOf } from './choice-words.ts';
 import { ChoiceLine } from './choices-card.tsx';
 import type { SetActs } from './use-import-set.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 type ProblemLineProps = { set: ImportSet; acts: SetActs; problem: Problem; open: boolean };
 
@@ -46,6 +47,7 @@ function Remedy({ set, acts, problem }: Omit<ProblemLineProps, 'open'>) {
   const [typing, setTyping] = useState(false);
   const { n, file, column, value, proposal } = problem;
   const disabled = acts.busy || set.state === 'checking';
+  const suggestions = useSuggestions(set, problem);
   const deciding = decidingOf(problem.settledBy);
   const repairable = column !== null && value !== null;
   const blank = text('web.problems.blank');
@@ -71,6 +73,7 @@ function Remedy({ set, acts, problem }: Omit<ProblemLineProps, 'open'>) {
         <Typed
           from={value}
           disabled={disabled}
+          suggestions={suggestions}
           onClose={() => setTyping(false)}
           onTyped={(to) => acts.repair([{ file, column, from: value, to }])}
         />
@@ -87,11 +90,19 @@ function Remedy({ set, acts, problem }: Omit<ProblemLineProps, 'open'>) {
   );
 }
 
-type TypedProps = { from: string; disabled: boolean; onClose: () => void; onTyped: (to: string) => void };
+type TypedProps = {
+  from: string;
+  disabled: boolean;
+  suggestions: readonly string[];
+  onClose: () => void;
+  onTyped: (to: string) => void;
+};
 
-function Typed({ from, disabled, onClose, onTyped }: TypedProps) {
+function Typed({ from, disabled, suggestions, onClose, onTyped }: TypedProps) {
   const text = useText();
-  const [to, setTo] = useState(from);
+  const list = useId();
+  // Where there are a few to choose from, the field is empty: a list shows what begins like what stands there.
+  const [to, setTo] = useState(suggestions.length > 0 ? '' : from);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (to.trim() !== from) onTyped(to.trim());
@@ -102,6 +113,7 @@ function Typed({ from, disabled, onClose, onTyped }: TypedProps) {
       <Input
         size="small"
         autoFocus
+        list={list}
         aria-label={text('web.problems.otherLabel', { from: from || text('web.problems.blank') })}
         placeholder={text('web.problems.blankHint')}
         maxLength={2000}
@@ -111,6 +123,11 @@ function Typed({ from, disabled, onClose, onTyped }: TypedProps) {
           if (event.key === 'Escape') onClose();
         }}
       />
+      <datalist id={list}>
+        {suggestions.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       <Button size="small" type="primary" htmlType="submit" disabled={disabled || to.trim() === from}>
         {text('web.problems.apply')}
       </Button>
