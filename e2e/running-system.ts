@@ -15,9 +15,18 @@ export type RunningSystem = {
   stop(): Promise<void>;
 };
 
-export async function startSystem(language: Language): Promise<RunningSystem> {
+/** @param env further settings */
+export async function startSystem(
+  language: Language,
+  env: Record<string, string> = {},
+): Promise<RunningSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yaosu-e2e-'));
-  const system = await spawnSystem({ YAOSU_DATA: dataDir, YAOSU_LANG: language, YAOSU_LOG: 'warn' });
+  const system = await spawnSystem({
+    YAOSU_DATA: dataDir,
+    YAOSU_LANG: language,
+    YAOSU_LOG: 'warn',
+    ...env,
+  });
   return {
     url: system.url,
     link: system.link!,
