@@ -35,15 +35,18 @@ export function inspectSet(opened: readonly Opened[], known: KnownFields): Inspe
   const drafts = opened.map((one) => {
     const recognised = recognisedAs(one);
     const kind = one.kind ?? recognised[0]!.kind;
-    const sample = one.table.rows.slice(0, looked);
-    const columns = proposeMapping(one.table.header, sample, [...targetsOf(kind)]).map(asFound);
+    const columns = proposedFor(one.table, kind, looked).map(asFound).map(surelyMeant);
+    if (kind === 'accounts') nameOfCompany(columns);
     return { ...one, recognised, kind, columns };
   });
   const links = findLinks(
     drafts.map(({ file, kind, table, columns }) => ({ file, kind, columns: valuesOf(table, columns) })),
   );
   const files = drafts.map(({ file, table, kind, recognised, columns }) => {
-    const linked = withLinks(columns, links, file);
+    const unique = new Set(
+      valuesOf(table, columns).flatMap(({ column, isUnique }) => (isUnique ? [column] : [])),
+    );
+    const linked = withLinks(columns, links, file, unique);
     withoutStrayIds(linked, links, file, table);
     const found = describe(linked, table, kind, known);
     return { file, facts: factsOf(table, recognised, found), choice: choiceOf(file, kind, found, table) };
@@ -84,6 +87,31 @@ function orderOf(files: readonly { file: number; choice: FileChoice }[], links: 
   );
 }
 
+/** What columns of a file of this kind could be, by their headers and the first rows. */
+function proposedFor({ header, rows }: Table, kind: Kind, rowsLookedAt: number): ProposedColumn[] {
+  // A record of its own in one cell (addresses, as programs export them) is no value: its parts stand beside it.
+  const sample = rows
+    .slice(0, rowsLookedAt)
+    .map((row) => row.map((cell) => (/^\s*[{[]\s*["{[]/.test(cell) ? '' : cell)));
+  return proposeMapping(header, sample, [...targetsOf(kind)]);
+}
+
+/** Fields that are easily mistaken for others: these take nearly their own header. */
+const narrow: Readonly<Record<string, number>> = { companyPhone: 0.9, companyEmail: 0.9, website: 0.75 };
+
+function surelyMeant(column: FoundColumn): FoundColumn {
+  return column.field && column.confidence < (narrow[column.field] ?? 0) ? unmapped(column) : column;
+}
+
+/** In a file of companies a bare name is the company's. */
+function nameOfCompany(columns: FoundColumn[]): void {
+  if (columns.some(({ field }) => field === 'company')) return;
+  const at = columns.findIndex(
+    ({ header, field }) => field === 'name' && /^(name|名称|名稱)$/i.test(header.trim()),
+  );
+  if (at >= 0) columns[at] = { ...columns[at]!, field: 'company' };
+}
+
 function recognisedAs({ fileName, table }: Opened): Recognised[] {
   const sample = table.rows.slice(0, 100);
   const idColumn = table.header.findIndex((header) => /^id$/i.test(header.trim()));
@@ -93,7 +121,7 @@ function recognisedAs({ fileName, table }: Opened): Recognised[] {
       .map((kind) => [
         kind,
         new Map(
-          proposeMapping(table.header, sample, [...targetsOf(kind)]).flatMap(({ field, confidence }) =>
+          proposedFor(table, kind, 100).flatMap(({ field, confidence }) =>
             field ? [[field, confidence] as const] : [],
           ),
         ),
@@ -141,8 +169,19 @@ function valuesOf(
 }
 
 /** A column that points at another file is what it points with, whatever its header made of it. */
-function withLinks(columns: readonly FoundColumn[], links: readonly Link[], file: number): FoundColumn[] {
+function withLinks(
+  columns: readonly FoundColumn[],
+  links: readonly Link[],
+  file: number,
+  unique: ReadonlySet<number>,
+): FoundColumn[] {
   const own = links.filter((link) => link.fromFile === file);
+  // What others point at by id is what its rows are known by; else a column that is called nothing but that.
+  const pointedAt = links.find((link) => link.toFile === file && link.by === 'id')?.toColumn;
+  const key =
+    pointedAt ??
+    columns.find(({ column, header }) => /^(record ?)?id$/i.test(header.trim()) && unique.has(column))
+      ?.column;
   return columns.map((column) => {
     const link = own.find((one) => one.fromColumn === column.column);
     if (link)
@@ -152,6 +191,9 @@ function withLinks(columns: readonly FoundColumn[], links: readonly Link[], file
         confidence: Math.max(0.8, Math.round((link.found / link.values) * 100) / 100),
         reason: { code: 'link', facts: { file: link.toFile, column: link.toColumn, by: link.by } },
       };
+    if (column.column === key && column.field !== 'externalId')
+      return { ...column, field: 'externalId', confidence: 1, reason: { code: 'key', facts: {} } };
+    if (key !== undefined && column.field === 'externalId' && column.column !== key) return unmapped(column);
     const isTaken = column.field !== undefined && own.some((one) => one.field === column.field);
     return isTaken ? unmapped(column) : column;
   });

@@ -21,7 +21,8 @@ export const importSetJobs: readonly Job[] = [
         log('a set was undone', { setId, ...(await undoSet(db, setId, actor)), left: undefined });
         return;
       }
-      const { state, counts } = await runSet(db, setId, step, actor, { signal });
+      const { state, counts, error } = await runSet(db, setId, step, actor, { signal });
+      if (error) log('an import broke', { setId, step, error: error.stack ?? error.message });
       log('a step of an import ended', { setId, step, state, ...counts });
       if (state !== 'wait') return;
       await sleep(patience);

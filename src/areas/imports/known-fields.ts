@@ -4,10 +4,8 @@ import type { KnownFields } from './inspect-set.ts';
 
 /** The company's custom fields of all that sets bring. */
 export async function knownFields(tx: Transaction): Promise<KnownFields> {
-  const subjects = ['account', 'contact', 'lead', 'opportunity'] as const;
-  return new Map(
-    await Promise.all(
-      subjects.map(async (subject) => [subject, await loadCustomFields(tx, subject)] as const),
-    ),
-  );
+  const known = new Map<string, Awaited<ReturnType<typeof loadCustomFields>>>();
+  for (const subject of ['account', 'contact', 'lead', 'opportunity'])
+    known.set(subject, await loadCustomFields(tx, subject));
+  return known;
 }

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/outcome.ts';
 import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { isPassing, LostBeforeCommit, UnsureCommit } from '../../platform/db/lost.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import { announce } from '../../platform/events/live.ts';
 import { findSlips } from './find-slips.ts';
@@ -24,6 +25,7 @@ import {
   holdSet,
   insertRows,
   type KnownRow,
+  letGo,
   recordsOf,
   replaceProblems,
   rowsWithReasons,
@@ -45,6 +47,8 @@ export type RunEnd = {
   state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy' | 'wait';
   counts: Counts;
   failure?: { code: string; facts: Record<string, unknown> };
+  /** An error of ours, for the log. */
+  error?: Error;
 };
 
 class Cancelled extends Error {}
@@ -92,7 +96,15 @@ export async function runSet(
     if (error instanceof Cancelled) return await end(under, 'cancelled');
     if (error instanceof NotOurs) return { state: 'busy', counts: nothingYet };
     if (error instanceof Refusal) return await end(under, 'failed', { code: error.code, facts: error.facts });
-    throw error;
+    if (isPassing(error) || error instanceof UnsureCommit || error instanceof LostBeforeCommit) {
+      // The database was away. Whoever tries next shouldn't wait for this hold to end.
+      await db.asSystem((tx) => letGo(tx, setId, holder)).catch(() => {});
+      throw error;
+    }
+    return {
+      ...(await end(under, 'failed', { code: 'imports.broken', facts: {} })),
+      error: error as Error,
+    };
   } finally {
     clearInterval(holding);
     signal?.removeEventListener('abort', stop);
@@ -304,15 +316,10 @@ async function countFiles(
   phase: Phase,
   files: readonly FileRecord[],
 ): Promise<Counts> {
-  const rows = await countRows(tx, setId, phase);
+  const counted = await countRows(tx, setId, phase);
   const all = { ...nothingYet };
   for (const { file, choice, facts } of files) {
-    const counts: Counts = choice.kind === 'leads' ? (facts.counts ?? nothingYet) : { ...nothingYet };
-    if (choice.kind !== 'leads')
-      for (const one of rows.filter((row) => row.file === file)) {
-        counts[one.did] += one.rows;
-        counts.rows += one.rows;
-      }
+    const counts = (choice.kind === 'leads' ? facts.counts : counted.get(file)) ?? nothingYet;
     await saveFile(tx, setId, file, { facts: { counts } });
     for (const name of Object.keys(all) as (keyof Counts)[]) all[name] += counts[name];
   }

@@ -23,7 +23,7 @@ export async function setsHome(): Promise<SetsHome> {
     connection: { connectionString: home.url },
     db: home.db,
     jobs: importSetJobs,
-    log: () => {},
+    log: (message, facts) => process.env.TEST_LOG && console.log(message, facts),
   });
   return {
     ...home,

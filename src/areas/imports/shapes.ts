@@ -17,7 +17,7 @@ export const kind = z
 
 export const counts = z.object({
   rows: n.describe('Rows gone through so far.'),
-  created: n,
+  created: n.describe('Records; a row may bring a company and a person.'),
   changed: n.describe('Were there and got what the file knows more.'),
   known: n.describe('Were there and stay as they are.'),
   refused: n,

@@ -6,6 +6,7 @@ import type { ProblemGroup } from './rules/group-reasons.ts';
 import type { SetState } from './rules/kinds.ts';
 import type {
   Choices,
+  Counts,
   FileChoice,
   FileFacts,
   Phase,
@@ -166,6 +167,13 @@ export async function holdSet(
   return { mine: row !== null, cancel: row?.cancel ?? false };
 }
 
+/** Lets go of a set that is to be tried again. */
+export async function letGo(tx: Transaction, id: string, holder: string): Promise<void> {
+  await tx.run(
+    sql`update imports.sets set held_by = null, held_until = null where id = ${id} and held_by = ${holder}::uuid`,
+  );
+}
+
 export async function finishSet(
   tx: Transaction,
   id: string,
@@ -252,15 +260,14 @@ export function recordsOf(tx: Transaction, setId: string): Promise<KnownRow[]> {
     where set_id = ${setId} and phase = 'run' order by file, row`);
 }
 
-/** How many rows came to what. */
-export function countRows(
-  tx: Transaction,
-  setId: string,
-  phase: Phase,
-): Promise<{ file: number; did: TakenRow['did']; rows: number }[]> {
-  return tx.all(sql<{ file: number; did: TakenRow['did']; rows: number }>`
-    select file, did, count(*) as rows from imports.rows
-    where set_id = ${setId} and phase = ${phase} and kind <> 'team' group by file, did`);
+/** How many records came to what, and of how many rows. */
+export async function countRows(tx: Transaction, setId: string, phase: Phase): Promise<Map<number, Counts>> {
+  const rows = await tx.all(sql<Counts & { file: number }>`
+    select file, count(distinct row) filter (where row > 0) as rows, count(*) filter (where did = 'created') as created,
+      count(*) filter (where did = 'changed') as changed, count(*) filter (where did = 'known') as known,
+      count(*) filter (where did = 'refused') as refused, count(*) filter (where did = 'leftOut') as "leftOut"
+    from imports.rows where set_id = ${setId} and phase = ${phase} and kind <> 'team' group by file`);
+  return new Map(rows.map(({ file, ...counts }) => [file, counts]));
 }
 
 /** Rows that something is said about. */

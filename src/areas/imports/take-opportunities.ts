@@ -393,7 +393,10 @@ function settle(
       };
     }
     case 'closedBeforeOpened': {
-      delete wish.openedAt;
+      // With the first day of a history it would begin too late again.
+      const closed = wish.closedOn ?? wish.expectedClose;
+      if (closed === undefined || closed === wish.openedAt) return null;
+      wish.openedAt = closed;
       const column = columnOf(file, 'openedAt');
       return {
         ...one,

@@ -4,8 +4,8 @@ import type { Channel, ContactRole } from '../rules/contact.ts';
 
 // biome-ignore format: one meaning a line reads as a table
 const kinds: Readonly<Record<AccountKind, readonly string[]>> = {
-  direct: ['直接客户', '直客', '直销', '直销客户', '终端', '终端客户', '终端用户', '客户', 'direct', 'direct customer', 'customer', 'end user', 'end customer', 'client'],
-  dealer: ['经销商', '经销', '代理商', '代理', '分销商', '分销', '渠道', '渠道商', '贸易商', 'dealer', 'distributor', 'reseller', 'agent', 'partner', 'channel partner', 'trader'],
+  direct: ['直接客户', '直客', '直销', '直销客户', '终端', '终端客户', '终端用户', '客户', 'direct', 'direct customer', 'customer', 'end user', 'end customer', 'client', 'customer - direct'],
+  dealer: ['经销商', '经销', '代理商', '代理', '分销商', '分销', '渠道', '渠道商', '贸易商', 'dealer', 'distributor', 'reseller', 'agent', 'partner', 'channel partner', 'trader', 'customer - channel', 'channel partner / reseller'],
   supplier: ['供应商', '供货商', '厂家', 'supplier', 'vendor'],
   other: ['其他', '其它', 'other'],
 };

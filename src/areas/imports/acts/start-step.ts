@@ -14,7 +14,7 @@ export type SetStep = 'check' | 'run' | 'undo';
 const from: Readonly<Record<SetStep, readonly SetState[]>> = {
   check: ['uploaded', 'ready', 'failed'],
   run: ['uploaded', 'ready', 'cancelled', 'failed'],
-  undo: ['done', 'cancelled'],
+  undo: ['done', 'cancelled', 'failed'],
 };
 const into: Readonly<Record<SetStep, SetState>> = { check: 'checking', run: 'running', undo: 'undoing' };
 

@@ -80,7 +80,10 @@ function linksBetween(from: FileColumns, column: ColumnValues, to: FileColumns, 
     return [];
   return to.columns.flatMap((target): Link[] => {
     if (isOwn && target.column === column.column) return [];
-    const by = target.isUnique && target.values.some(isIdShaped) && looksLikeKey(target) ? 'id' : 'name';
+    const by = target.isUnique && looksLikeKey(target) ? 'id' : 'name';
+    // Small numbers stand everywhere: there both columns must say that they are ids.
+    if (by === 'id' && !target.values.some(isIdShaped) && !looksLikeKey(column) && column.field !== field)
+      return [];
     if (by === 'name' && !(naming[to.kind] ?? []).includes(target.field ?? '')) return [];
     const known = new Set(target.values.map(by === 'id' ? sameId : foldName));
     const bare = by === 'name' ? new Set(target.values.map(bareName)) : null;
