@@ -33,7 +33,7 @@ export function domainOf(address: string): string {
 export function readParties(raw: string): Party[] {
   const parties: Party[] = [];
   // `Undisclosed: a@b.c, d@e.f;` is a group: its name is no party.
-  const flat = raw.replace(/(^|[,;])\s*[^<>",;@]*:/g, '$1 ').replaceAll(';', ',');
+  const flat = raw.replace(/(^|[,;])[^<>",;@]*:/g, '$1 ').replaceAll(';', ',');
   for (const one of splitOutsideQuotes(flat, ',')) {
     const party = readParty(one);
     if (party) parties.push(party);

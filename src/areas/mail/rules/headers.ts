@@ -20,7 +20,9 @@ export function readHeaders(raw: string): { headers: Headers; flawed: boolean } 
     }
     const name = found[1]!.toLowerCase();
     if (found[2]!.length > longestField) flawed = true;
-    headers.set(name, [...(headers.get(name) ?? []), found[2]!.slice(0, longestField).trim()]);
+    const fields = headers.get(name) ?? [];
+    fields.push(found[2]!.slice(0, longestField).trim());
+    headers.set(name, fields);
   }
   return { headers, flawed };
 }
@@ -52,7 +54,7 @@ export function fieldText(raw: string): string {
       way.toLowerCase() === 'b'
         ? unpack(body, 'base64').bytes
         : unpack(
-            body.replaceAll('_', ' ').replace(/[ \t]+$/, (spaces) => '=20'.repeat(spaces.length)),
+            body.replaceAll('_', ' ').replace(/(?<![ \t])[ \t]+$/, (spaces) => '=20'.repeat(spaces.length)),
             'quoted-printable',
           ).bytes;
     if (together && last.charset.toLowerCase() === charset.toLowerCase())

@@ -112,6 +112,9 @@ const entities: Readonly<Record<string, string>> = {
 /** So far a tag's end is looked for outside of quotes. */
 const longestTag = 4_000;
 
+/** A longer link is none that somebody is to read. */
+const longestLink = 2_000;
+
 /** Deepest list or quotation that is still set in. */
 const deepest = 20;
 
@@ -187,7 +190,7 @@ function afterElement(html: string, name: string, from: number, unclosed: Set<st
 function hrefOf(tag: string): string | null {
   const found = /\shref\s*=\s*("([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
   const href = decodeEntities((found?.[2] ?? found?.[3] ?? found?.[4] ?? '').trim());
-  return /^(https?:\/\/|mailto:)/i.test(href) && href.length < 2_000 ? href : null;
+  return /^(https?:\/\/|mailto:)/i.test(href) && href.length < longestLink ? href : null;
 }
 
 function decodeEntities(text: string): string {
@@ -262,10 +265,18 @@ class TextWriter {
   /** Says where a link leads, unless its own words do. */
   link(href: string | null): void {
     if (href === null) return;
-    const words = this.#marked?.href === href ? this.#pieces.slice(this.#marked.from).join('').trim() : '';
+    const words = this.#marked?.href === href ? this.#wordsFrom(this.#marked.from) : '';
     const plain = href.replace(/^mailto:/i, '').replace(/\/$/, '');
     if (words === '' || !plain.includes(words.replace(/\/$/, '')))
       this.#put(` <${href.replace(/^mailto:/i, '')}>`);
+  }
+
+  /** No more of them than a link is long: what is longer is no link's own address. */
+  #wordsFrom(from: number): string {
+    let words = '';
+    for (let at = from; at < this.#pieces.length && words.length < longestLink; at++)
+      words += this.#pieces[at]!.slice(0, longestLink);
+    return words.trim();
   }
 
   #open(): void {

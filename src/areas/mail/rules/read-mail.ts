@@ -76,7 +76,7 @@ function asOneText(bytes: number) {
 
 /** When it was written; a clock that is wrong by more than a day gives way to when it came in. */
 function sentAt(date: string, receivedAt: Date): Date {
-  const written = new Date(date.replace(/\([^)]*\)/g, ''));
+  const written = new Date(date.replace(/\([^()]*\)/g, ''));
   const time = written.getTime();
   const believable = time > Date.UTC(1990, 0, 1) && time <= receivedAt.getTime() + 60_000;
   return believable ? written : receivedAt;

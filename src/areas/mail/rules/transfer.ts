@@ -34,7 +34,8 @@ function decodeBase64(piece: string): Uint8Array {
 function fromQuotedPrintable(body: string, cut: boolean): Unpacked {
   let flawed = false;
   const text = body
-    .replace(/[ \t]+(?=\r?\n|$)/g, '')
+    // Tried once for each run of blanks, not from every blank of it.
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
     .replace(/=\r?\n/g, '')
     .replace(/=([\da-f]{2})?/gi, (whole, hex: string | undefined, at: number, all: string) => {
       if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
