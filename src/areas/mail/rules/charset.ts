@@ -42,7 +42,7 @@ export function decodeText(bytes: Uint8Array, charset: string): Decoded {
   const candidates = [...new Set([...(known ? [named] : []), 'utf-8', 'gb18030'])];
   for (const [at, candidate] of candidates.entries()) {
     const text = strictly(bytes, candidate);
-    if (text !== null) return { text, flawed: at > 0 && charset !== '' };
+    if (text !== null) return { text, flawed: (at > 0 && charset !== '') || (named !== '' && !known) };
   }
   // A text cut in the middle of a character is right but for its end.
   return { text: new TextDecoder(known ? named : 'utf-8').decode(bytes), flawed: true };
