@@ -112,6 +112,8 @@ export type ImapServer = {
   deliver(user: string, mail: string | Buffer, folder?: string, at?: Date): Promise<void>;
   /** As a person's own mail program: signed in, to look and to change. */
   as(user: string): Promise<ImapFlow>;
+  /** Where a mailbox lies on the disk. */
+  folderOf(user: string): string;
   stop(): Promise<void>;
 };
 
@@ -165,6 +167,7 @@ export async function startDovecot({ ca, folder: certs }: Certificates): Promise
     host: 'localhost',
     ...ports,
     as,
+    folderOf: (user) => join(base, 'mail', user),
     async deliver(user, mail, folder = 'INBOX', at) {
       const client = await as(user);
       const bytes = typeof mail === 'string' ? Buffer.from(mail.replace(/\r?\n/g, '\r\n')) : mail;

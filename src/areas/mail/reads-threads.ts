@@ -80,7 +80,7 @@ export function threadPage(me: string, ask: ThreadAsk): Query<ListedThread> {
     from (
       select t.* from mail.threads t
       where ${where} and (not t.private or t.person_id = ${me})${mailbox}${before}
-        and exists (select 1 from mail.mailboxes b where b.id = t.mailbox_id and b.deleted_at is null or t.filed)
+        and (t.filed or exists (select 1 from mail.mailboxes b where b.id = t.mailbox_id and b.deleted_at is null))
       order by t.last_at desc, t.id desc limit ${sql.lit(ask.limit + 1)}
     ) t ${lastMessage}
     order by t.last_at desc, t.id desc`;

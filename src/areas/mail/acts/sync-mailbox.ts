@@ -99,7 +99,9 @@ async function fetchAll(
       told,
     };
     let done = true;
-    const folders = (await db.read(actor, foldersOf(mailbox.id))).filter((one) => one.chosen);
+    // What was sent comes first: a copy of it that comes back is then known as one.
+    const chosen = (await db.read(actor, foldersOf(mailbox.id))).filter((one) => one.chosen);
+    const folders = chosen.toSorted((a, b) => Number(b.role === 'sent') - Number(a.role === 'sent'));
     for (const folder of folders) done = (await syncFolder(sync, folder)) && done;
     return (await fetchWaiting(sync)) && done;
   } finally {

@@ -1,7 +1,7 @@
 import { addressOf, type Party, readParties } from './addresses.ts';
 import { type Automatic, automaticOf } from './automatic.ts';
 import { decodeText } from './charset.ts';
-import { field, fieldText, parameters, readHeaders } from './headers.ts';
+import { field, fieldText, parameters, plainLine, readHeaders } from './headers.ts';
 import { htmlText, tidyText } from './html-text.ts';
 import { type MessageKeys, messageKeys } from './message-keys.ts';
 import { type AttachedPart, partsOf, type Structure, type TextPart } from './parts.ts';
@@ -43,8 +43,10 @@ const longestSubject = 1_000;
 export function readMail({ header, structure, bytes, receivedAt }: FetchedMail): Mail {
   const { headers, flawed } = readHeaders(header);
   const flaws: Flaw[] = flawed ? ['headers'] : [];
-  const type = parameters(field(headers, 'content-type')).value;
-  const parts = structure === null ? asOneText(bytes) : partsOf(structure, type);
+  const { value: type, parameters: given } = parameters(field(headers, 'content-type'));
+  // Without a mark between them nobody can tell the parts apart.
+  const unmarked = type.startsWith('multipart/') && !given.boundary;
+  const parts = structure === null || unmarked ? asOneText(bytes) : partsOf(structure, type);
   if (parts.flawed) flaws.push('structure');
   const from = readParties(field(headers, 'from'))[0] ?? readParties(field(headers, 'sender'))[0];
   const subject = fieldText(field(headers, 'subject')).slice(0, longestSubject);
@@ -63,9 +65,14 @@ export function readMail({ header, structure, bytes, receivedAt }: FetchedMail):
     automatic: automaticOf(headers, from?.address ?? '', subject),
     bytes,
     texts: parts.texts,
-    attached: parts.attached.map((part) => ({ ...part, name: fieldText(part.name) })),
+    attached: parts.attached.map((part) => ({ ...part, name: nameOf(part.name) })),
     flaws: [...new Set(flaws)],
   };
+}
+
+/** A server's words for a name are text already, or bytes that nobody has read yet. */
+function nameOf(name: string): string {
+  return [...name].some((letter) => letter.codePointAt(0)! > 0xff) ? plainLine(name) : fieldText(name);
 }
 
 /** A mail whose parts nobody can tell apart is one text, as it stands. */
