@@ -134,11 +134,11 @@ describe('a run', () => {
         insert into leads.leads (id, company, source, owner_id, team_id, status, captured_at, created_at, updated_at)
         select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '多' || n || '厂', (array['展会', '抖音'])[1 + n % 2],
           ${app.people.sales}::uuid, ${app.teams.east}::uuid, 'new', now(), now(), now()
-        from generate_series(1, 9000) n`),
+        from generate_series(1, 90) n`),
     );
     await catchUp(app.db, never);
     const early = '01900000-0000-7000-8000-000000000001';
-    const late = '01900000-0000-7000-8000-000000002328';
+    const late = '01900000-0000-7000-8000-00000000005a';
     const [wasEarly, wasLate] = [await acts.kept(early), await acts.kept(late)];
     const card = await acts.publish((draft) => {
       draft.base += 7;
@@ -150,18 +150,18 @@ describe('a run', () => {
         return false;
       },
     } as AbortSignal;
-    await expect(rescoreAll(app.db, gone)).rejects.toThrow('the process is gone');
+    await expect(rescoreAll(app.db, gone, 40)).rejects.toThrow('the process is gone');
     const halted = await run();
-    expect(halted).toMatchObject({ finishedAt: null, done: 4000 });
+    expect(halted).toMatchObject({ finishedAt: null, done: 40 });
     // The newest are through, the oldest not yet.
     expect((await acts.kept(late)).card_id).toBe(card);
     expect((await acts.kept(early)).card_id).not.toBe(card);
 
     const [, ended] = await Promise.all([
       Promise.all([acts.visit(late), acts.visit(early), acts.capture()]),
-      rescoreAll(app.db, never),
+      rescoreAll(app.db, never, 40),
     ]);
-    expect(ended.done).toBeGreaterThanOrEqual(9000);
+    expect(ended.done).toBeGreaterThanOrEqual(90);
     expect(await run()).toMatchObject({ id: halted.id });
     expect((await run()).finishedAt).not.toBeNull();
     for (const [id, was] of [

@@ -51,13 +51,15 @@ export function catchUpSoon(tx: Transaction): void {
 export async function rescoreAll(
   db: Database,
   signal: AbortSignal,
+  pageSize: number = atOnce,
 ): Promise<{ done: number; moved: number }> {
   const [run] = await db.read(system, latestRun);
   if (!run || run.finishedAt !== null) return { done: 0, moved: 0 };
   forgetScoring();
   const scoring = await loadScoring(db);
   const isSame = scoring.cardId === run.cardId;
-  if (isSame && !(await goThrough(db, scoring, run, signal))) return { done: run.done, moved: run.moved };
+  if (isSame && !(await goThrough(db, scoring, run, signal, pageSize)))
+    return { done: run.done, moved: run.moved };
   await catchUp(db, signal);
   if (signal.aborted) return { done: run.done, moved: run.moved };
   await db.asSystem(async (tx) => endRun(tx, run.id));
@@ -77,12 +79,18 @@ const historyCause: Record<Run['cause'], string> = {
 };
 
 /** @returns false when it is to stop. */
-async function goThrough(db: Database, scoring: Scoring, run: Run, signal: AbortSignal): Promise<boolean> {
+async function goThrough(
+  db: Database,
+  scoring: Scoring,
+  run: Run,
+  signal: AbortSignal,
+  pageSize: number,
+): Promise<boolean> {
   const renews = run.cause === 'settings';
   let told = 0;
   // What came in past the acts has no measures of its dealings yet: catching up makes them, and must find it unscored.
   const which = renews ? { all: true as const } : { upToDate: true as const };
-  for await (const page of scoredPages(db, scoring, which, run.lastId, renews)) {
+  for await (const page of scoredPages(db, scoring, which, run.lastId, renews, pageSize)) {
     if (signal.aborted) return false;
     const isWritten = await db.asSystem(async (tx) => {
       const moved = await writePage(tx, scoring.cardId, historyCause[run.cause], page.leads, page.scores);
@@ -127,11 +135,12 @@ async function* scoredPages(
   which: Which,
   from: string | null,
   renews: boolean,
+  pageSize: number = atOnce,
 ): AsyncGenerator<Page> {
   const facts = factsLookedAt(scoring);
   const withLevels = scoring.readers.some((reader) => reader?.drifts === 'decays');
   const read = async (before: string | null): Promise<LeadAsScored[]> => {
-    const page = pageToScore(which, facts, withLevels && !renews, before, atOnce);
+    const page = pageToScore(which, facts, withLevels && !renews, before, pageSize);
     return db.asSystem((tx) => {
       takeTime(tx);
       return tx.all(page);
@@ -141,7 +150,7 @@ async function* scoredPages(
   for (;;) {
     const leads = await next;
     if (leads.length === 0) return;
-    const isLast = leads.length < atOnce;
+    const isLast = leads.length < pageSize;
     next = isLast ? Promise.resolve([]) : read(leads.at(-1)!.id);
     // A page that fails while another is worked on is reported when it is its turn.
     next.catch(() => {});

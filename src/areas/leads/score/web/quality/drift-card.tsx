@@ -60,58 +60,60 @@ function AttributeDrift({ days }: { days: number }) {
   const { attributes } = found.data;
   if (attributes.length === 0) return <p className="y-quiet">{text('web.drift.none')}</p>;
   return (
-    <div className="score-scroll">
-      <table className="score-table">
-        <thead>
-          <tr>
-            <th scope="col">{text('web.card.attribute')}</th>
-            <th scope="col">PSI</th>
-            <th scope="col">{text('web.drift.verdict')}</th>
-          </tr>
-        </thead>
-        <PartRows part="fit" attributes={attributes} onOpen={setOpen} />
-        <PartRows part="engagement" attributes={attributes} onOpen={setOpen} />
-      </table>
+    <div className="score-drift-parts">
+      <PartTable part="fit" attributes={attributes} onOpen={setOpen} />
+      <PartTable part="engagement" attributes={attributes} onOpen={setOpen} />
       {open && <DriftDialog days={days} drifted={open} onClose={() => setOpen(null)} />}
     </div>
   );
 }
 
-type PartRowsProps = {
+type PartTableProps = {
   part: 'fit' | 'engagement';
   attributes: readonly Drifted[];
   onOpen: (one: Drifted) => void;
 };
 
-function PartRows({ part, attributes, onOpen }: PartRowsProps) {
+function PartTable({ part, attributes, onOpen }: PartTableProps) {
   const text = useScoreText();
   const format = useFormat();
   const { nameOf } = useAttributeWords();
   const own = attributes.filter(({ attribute }) => attribute.part === part);
-  const [first] = own;
-  if (!first) return null;
+  if (own.length === 0) return null;
   const learned = own.some(({ against }) => against === 'training');
   return (
-    <tbody>
-      <tr>
-        <th scope="rowgroup" colSpan={3} className="score-drift-part">
-          {text(`web.part.${part}`)}{' '}
-          <span className="y-quiet">{text(learned ? 'web.drift.toTraining' : 'web.drift.toBefore')}</span>
-        </th>
-      </tr>
-      {own.slice(0, shown).map((one) => (
-        <tr key={one.attribute.key}>
-          <th scope="row">
-            <button type="button" className="y-textbutton" aria-haspopup="dialog" onClick={() => onOpen(one)}>
-              {nameOf(one.attribute.key)}
-            </button>
-          </th>
-          <td>{format.number(one.psi, 2)}</td>
-          <td>
-            <LevelTag level={attributeDriftLevel(one)} />
-          </td>
+    <table className="score-table">
+      <caption>
+        {text(`web.part.${part}`)}{' '}
+        <span className="y-quiet">{text(learned ? 'web.drift.toTraining' : 'web.drift.toBefore')}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('web.card.attribute')}</th>
+          <th scope="col">PSI</th>
+          <th scope="col">{text('web.drift.verdict')}</th>
         </tr>
-      ))}
-    </tbody>
+      </thead>
+      <tbody>
+        {own.slice(0, shown).map((one) => (
+          <tr key={one.attribute.key}>
+            <th scope="row">
+              <button
+                type="button"
+                className="y-textbutton"
+                aria-haspopup="dialog"
+                onClick={() => onOpen(one)}
+              >
+                {nameOf(one.attribute.key)}
+              </button>
+            </th>
+            <td>{format.number(one.psi, 2)}</td>
+            <td>
+              <LevelTag level={attributeDriftLevel(one)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -40,7 +40,7 @@ export function DriftDialog({ days, drifted, onClose }: DriftDialogProps) {
           {text(`web.drift.against.${against}`, { before: format.number(before) })}{' '}
           {byChance && text('web.drift.byChance')}
         </p>
-        <table className="score-table">
+        <table className="score-table" aria-label={name}>
           <thead>
             <tr>
               <th scope="col">{text('web.drift.bin')}</th>
@@ -110,7 +110,7 @@ function LeadsInBin({ days, drifted, bin }: { days: number; drifted: Drifted; bi
   if (items.length === 0) return <p className="y-quiet">{text('web.drift.emptyBin')}</p>;
   return (
     <>
-      <ul className="score-said">
+      <ul className="score-said score-inbin">
         {items.map((lead) => (
           <li key={lead.id}>
             <span>

@@ -16,7 +16,7 @@ export function GradesMatrix({ grades, days }: Pick<Quality, 'grades' | 'days'>)
   const full = Math.max(0.01, ...shares);
   return (
     <Card title={text('web.quality.gradesTitle')} extra={text('web.quality.gradesName')}>
-      <table className="score-matrix">
+      <table className="score-matrix" aria-label={text('web.quality.gradesTitle')}>
         <thead>
           <tr>
             <td />

@@ -111,7 +111,7 @@ export function driftShape({ drift }: Pick<Quality, 'drift'>, words: QualityWord
     x: { name: words.score, labels: bins.map(({ from, to }) => `${from}–${to}`) },
     y: { min: 0, format: words.percent },
     series: [
-      { name: words.before, kind: 'bar', tone: 'line', points: points('before') },
+      { name: words.before, kind: 'bar', tone: 'ink3', points: points('before') },
       { name: words.now, kind: 'bar', tone: 'accent', points: points('now') },
     ],
   };
@@ -139,10 +139,12 @@ export function placeOfBin(attribute: CardAttribute, bin: number): BinPlace {
   return bin === 1 ? 'other' : bin - 2;
 }
 
-/** The bin whose share has grown or shrunk most, of those that hold leads now. */
+/** The bin whose share has grown or shrunk most, of those that hold leads now; of two alike the one that has grown. */
 export function mostMoved({ bins, before, now }: Pick<Drifted, 'bins' | 'before' | 'now'>): number {
-  const moved = (one: Drifted['bins'][number]) =>
-    Math.abs(one.now / Math.max(1, now) - one.before / Math.max(1, before));
+  const grown = (one: Drifted['bins'][number]) =>
+    one.now / Math.max(1, now) - one.before / Math.max(1, before);
+  // A hair for growth: rounding may not decide between what one bin lost and the other won.
+  const moved = (one: Drifted['bins'][number]) => Math.abs(grown(one)) + (grown(one) > 0 ? 1e-9 : 0);
   const held = bins.filter((one) => one.now > 0).sort((a, b) => moved(b) - moved(a));
   return held[0]?.bin ?? 0;
 }
