@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Card } from '../src/areas/scoring/rules/card.ts';
 import { type Column, takeRows } from '../src/areas/scoring/rules/columns.ts';
+import { datePartsOf } from '../src/areas/scoring/rules/date-parts.ts';
 import { findLeaks } from '../src/areas/scoring/rules/leaks.ts';
 import { learnCard } from '../src/areas/scoring/rules/learn.ts';
 import { chancesOf, compileCard, scoreRows } from '../src/areas/scoring/rules/score.ts';
@@ -223,7 +224,7 @@ function typedColumns(header: string[], rows: string[][], flags: Flags): Column[
       { missing },
     );
     for (const note of typed.notes) console.log(`${note.code}: ${note.key} (${note.count})`);
-    if (typed.column) columns.push(typed.column);
+    if (typed.column) columns.push(typed.column, ...datePartsOf(typed.column));
   });
   return columns;
 }

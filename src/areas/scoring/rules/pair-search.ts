@@ -1,5 +1,6 @@
 import { type Fold, logistic } from './additive-model.ts';
 import type { BinnedAttribute } from './binning.ts';
+import { dateOf } from './date-parts.ts';
 import { fitPairSteps, type PairShape } from './step-trees.ts';
 
 /** Fine bins of an attribute joined into the few cells that a pair's table can afford. Cell 0 stays missing. */
@@ -84,6 +85,7 @@ export function searchPairs(
   for (let a = 0; a < usable.length; a++) {
     for (let b = a + 1; b < usable.length; b++) {
       const [row, column] = [usable[a]!, usable[b]!];
+      if (dateOf(attributes[row]!.key) === dateOf(attributes[column]!.key)) continue;
       const [x, y] = [axes[row]!, axes[column]!];
       const shape: PairShape = {
         height: x.cells,
