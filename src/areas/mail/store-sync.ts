@@ -1,6 +1,7 @@
 import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import type { Failure } from './rules/connection-failure.ts';
+import type { InsideAddress } from './rules/inside.ts';
 import type { Folder, StoredMailbox } from './store.ts';
 
 /** So long a process may work on a mailbox before another takes it to be dead. */
@@ -119,10 +120,10 @@ export function saveFolder(
 
 // ── Who is who ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Addresses of colleagues and of all mailboxes connected: not outside. Read by Yaosu itself. */
-export const insideAddresses: Query<{ address: string }> = sql<{ address: string }>`
-  select lower(email) as address from people.people where email is not null and deleted_at is null
-  union select lower(address) from mail.mailboxes where deleted_at is null`;
+/** Addresses by which colleagues sign in (of nobody) and of all mailboxes connected (of their person). Read by Yaosu itself. */
+export const insideAddresses: Query<InsideAddress> = sql<InsideAddress>`
+  select lower(email) as address, null::uuid as "personId" from people.people where email is not null and deleted_at is null
+  union select lower(address), person_id from mail.mailboxes where deleted_at is null`;
 
 export const privatesOf = (personId: string): Query<{ address: string }> =>
   sql<{ address: string }>`select address from mail.private_addresses where person_id = ${personId}`;

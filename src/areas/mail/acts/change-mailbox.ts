@@ -42,7 +42,12 @@ export function leadsElsewhere(
 ): boolean {
   const otherImap = imap !== undefined && !isSameServer(mailbox.imap, imap);
   const otherSmtp = smtp !== undefined && !isSameServer(mailbox.smtp, smtp);
-  if ((otherImap && !password) || (otherSmtp && !password && !smtpPassword))
+  if (otherImap && !password) throw new Refusal('mail.passwordNeeded', {}, 'body.password');
+  // What will sign in to send: an own password, or the one for receiving, which the server for sending has never seen where there was an own one.
+  const hadOwn = mailbox.smtpSecret !== null;
+  const hasOwn = smtpPassword === undefined ? hadOwn : smtpPassword !== null;
+  if (hasOwn && otherSmtp && !smtpPassword) throw new Refusal('mail.passwordNeeded', {}, 'body.smtpPassword');
+  if (!hasOwn && (otherSmtp || hadOwn) && !password)
     throw new Refusal('mail.passwordNeeded', {}, 'body.password');
   return otherImap || password !== undefined;
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { insideFor } from '../rules/inside.ts';
 import type { RecordKind, RecordRef } from '../rules/match.ts';
 import { insideAddresses } from '../store-sync.ts';
 import {
@@ -97,5 +98,5 @@ export async function hideMessage(tx: Transaction, id: string, hidden: boolean):
 /** Addresses that are not outside. */
 export async function oursIn(tx: Transaction): Promise<ReadonlySet<string>> {
   const rows = await tx.asSystem(() => tx.all(insideAddresses));
-  return new Set(rows.map((row) => row.address));
+  return insideFor(tx.actor.id, rows);
 }

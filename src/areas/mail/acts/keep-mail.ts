@@ -9,6 +9,7 @@ import {
   addKeys,
   addProposals,
   dismissedOf,
+  filingsOf,
   insertMessage,
   insertThread,
   joinThreads,
@@ -42,11 +43,29 @@ export async function threadFor(tx: Transaction, mailboxId: string, mail: Mail):
   const thread =
     oldest ??
     (await insertThread(tx, { mailboxId, subject: bareSubject(mail.subject), lastAt: mail.sentAt }));
-  // A private thread stays by itself: what is kept apart is not joined by somebody's References.
   for (const other of others)
-    if (other.private === thread.private) await joinThreads(tx, thread.id, other.id);
+    if (await mayJoin(tx, thread, other)) await joinThreads(tx, thread.id, other.id);
   await addKeys(tx, thread, keysOf(mail));
   return thread;
+}
+
+/**
+ * Whether two threads may become one. Their References say so, which anybody can write who has ever got a mail of each: so nobody sees more by
+ * it. What is private, shared otherwise, or on other records stays by itself.
+ */
+async function mayJoin(tx: Transaction, one: Thread, other: Thread): Promise<boolean> {
+  if (one.private !== other.private || one.share !== other.share) return false;
+  const [here, there] = [await placesOf(tx, one.id), await placesOf(tx, other.id)];
+  return here === there || here === '' || there === '';
+}
+
+/** Records that a thread is on, or was; of one that never was on any no more than headers are kept. */
+async function placesOf(tx: Transaction, threadId: string): Promise<string> {
+  const all = [...(await tx.all(filingsOf(threadId))), ...(await tx.all(dismissedOf(threadId)))];
+  return all
+    .map(({ kind, id }) => `${kind}/${id}`)
+    .sort()
+    .join();
 }
 
 /** Keeps a mail in its thread and files it, in one transaction with its number on the server. @param ours addresses that are not outside */

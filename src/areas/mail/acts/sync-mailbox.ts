@@ -4,6 +4,7 @@ import { type Actor, may, system } from '../../../platform/actor/actor.ts';
 import { actorOfPerson } from '../../../platform/auth/identify.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import { insideFor } from '../rules/inside.ts';
 import { nextTry, syncEvery } from '../rules/mailbox.ts';
 import { wordsOf } from '../rules/read-mail.ts';
 import { imapLogin } from '../secrets.ts';
@@ -93,7 +94,7 @@ async function fetchAll(
       mailbox,
       session,
       mine,
-      ours: new Set([...mine, ...inside.map((one) => one.address)]),
+      ours: new Set([...mine, ...insideFor(actor.id, inside)]),
       privates: new Set((await db.read(actor, privatesOf(actor.id))).map((one) => one.address)),
       isOver: () => signal.aborted || Date.now() > until,
       told,
