@@ -115,6 +115,30 @@ describe.skipIf(!hasDovecot)('mail through one’s own mailbox', () => {
     expect(page.complaints).toEqual([]);
   });
 
+  test('what a customer writes from then on is told under the bell, once; what was there before is no news', async () => {
+    await imap.deliver(
+      'li@mingde.example',
+      mail(
+        {
+          From: '陈思远 <chen@hengtuo.example>',
+          To: 'li@mingde.example',
+          Date: new Date().toUTCString(),
+          Subject: '=?UTF-8?B?UlYg5YeP6YCf5py6?=',
+          'In-Reply-To': '<first@hengtuo.example>',
+        },
+        '周四上午可以。',
+      ),
+    );
+    const { items } = (await send(page, 'GET', '/api/mail/mailboxes')) as { items: { id: string }[] };
+    await send(page, 'POST', `/api/mail/mailboxes/${items[0]!.id}/sync`, {});
+    await page.getByRole('button', { name: '通知，1 条未读' }).waitFor({ timeout: 60_000 });
+    await page.keyboard.press('b');
+    const panel = page.getByRole('region', { name: '通知' });
+    await panel.getByText('陈思远来信').click();
+    await page.getByRole('article').getByText('周四上午可以。').waitFor();
+    expect(page.complaints).toEqual([]);
+  });
+
   test('who is given something sees it under the bell at once, and goes there', async () => {
     const { page: sales, id } = await join(browser, system.url, page, {
       name: '李晓',

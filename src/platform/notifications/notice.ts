@@ -18,6 +18,10 @@ export const noticeKinds = {
   reminder: { usual: true },
   /** A lead of mine waits for an answer, asks again, or is about to go back to the pool. */
   waiting: { usual: true },
+  /** A customer wrote to my mailbox. */
+  mail: { usual: true },
+  /** My mailbox can't be reached, or a mail of mine did not leave. */
+  mailTrouble: { usual: true },
   /** An import I began came to its end. */
   importEnded: { usual: true },
   /** A big deal of the teams I lead went to another stage, was won or lost. */

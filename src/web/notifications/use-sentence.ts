@@ -22,6 +22,8 @@ export function useSentence(): (notification: Notification) => string {
             day: facts.goesOn ? format.shortDate(String(facts.goesOn), now) : '',
           });
         return text('says.responseMissed');
+      case 'mailTrouble':
+        return text(facts.what === 'notSent' ? 'says.mailNotSent' : 'says.mailboxFails');
       case 'importEnded':
         if (facts.state === 'failed') return text('says.importFailed');
         return text(facts.state === 'cancelled' ? 'says.importCancelled' : 'says.importDone', of);
@@ -41,6 +43,8 @@ export const iconOf: Readonly<Record<NoticeKind, IconName>> = {
   commented: 'chat',
   reminder: 'clock',
   waiting: 'warn',
+  mail: 'mail',
+  mailTrouble: 'warn',
   importEnded: 'upload',
   bigDeal: 'target',
   trouble: 'warn',

@@ -61,6 +61,13 @@ export const web: AreaWeb = {
       to: (id) => `/mail?thread=${id}`,
       list: '/mail',
     },
+    {
+      kind: 'mailbox',
+      label: 'mail:web.boxes.title',
+      icon: 'mail',
+      to: () => '/mail/mailboxes',
+      list: '/mail/mailboxes',
+    },
   ],
   panels: [
     {

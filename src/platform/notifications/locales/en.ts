@@ -26,6 +26,9 @@ export const en: Messages<typeof zhCN> = {
     responseMissed: 'The first response is overdue',
     takeBack: 'Goes back to the pool on {{day}} unless you get in touch',
     askedAgain: 'Asked again through the web form: “{{text}}”',
+    mail: '{{sender}} wrote',
+    mailboxFails: 'This mailbox can’t be reached; please look',
+    mailNotSent: 'A mail was not sent',
     importDone: 'Import finished: {{created}} new, {{updated}} updated, {{rejected}} refused',
     importCancelled: 'Import cancelled after {{created}} new',
     importFailed: 'The import failed',
@@ -43,6 +46,11 @@ export const en: Messages<typeof zhCN> = {
     waiting: {
       title: 'A lead waits for me',
       hint: 'First response overdue, asked again, about to go back to the pool',
+    },
+    mail: { title: 'A customer wrote', hint: 'Mail that is filed on a record' },
+    mailTrouble: {
+      title: 'Trouble with mail',
+      hint: 'The mailbox can’t be reached, or a mail did not leave',
     },
     importEnded: { title: 'An import of mine ended', hint: 'Finished, cancelled or failed' },
     bigDeal: {

@@ -17,6 +17,9 @@ export const zhCN = {
     responseMissed: '首次联系已经超时',
     takeBack: '再不联系，{{day}}就要收回公海',
     askedAgain: '客户又在网站上留言：“{{text}}”',
+    mail: '{{sender}}来信',
+    mailboxFails: '这个邮箱收发不了，需要你看看',
+    mailNotSent: '有一封邮件没有发出去',
     importDone: '导入完成：新增 {{created}}，更新 {{updated}}，未导入 {{rejected}}',
     importCancelled: '导入已取消，已新增 {{created}}',
     importFailed: '导入没有成功',
@@ -32,6 +35,8 @@ export const zhCN = {
     commented: { title: '有人在我负责的记录上写备注', hint: '' },
     reminder: { title: '任务提醒', hint: '按任务里设的提醒时间' },
     waiting: { title: '线索在等我', hint: '首次联系超时、客户又来询问、快要收回公海' },
+    mail: { title: '客户来信', hint: '归到记录上的来信' },
+    mailTrouble: { title: '邮件收发有问题', hint: '邮箱连不上了，或邮件没有发出去' },
     importEnded: { title: '导入结束', hint: '我发起的导入完成、取消或失败' },
     bigDeal: {
       title: '小组里的大单有变化',

@@ -20,6 +20,9 @@ export const zhTW: Messages<typeof zhCN> = {
     responseMissed: '首次聯絡已經逾時',
     takeBack: '再不聯絡，{{day}}就要收回共享池',
     askedAgain: '客戶又在網站上留言：「{{text}}」',
+    mail: '{{sender}}來信',
+    mailboxFails: '這個郵件帳號收發不了，需要你看看',
+    mailNotSent: '有一封郵件沒有寄出去',
     importDone: '匯入完成：新增 {{created}}，更新 {{updated}}，未匯入 {{rejected}}',
     importCancelled: '匯入已取消，已新增 {{created}}',
     importFailed: '匯入沒有成功',
@@ -35,6 +38,8 @@ export const zhTW: Messages<typeof zhCN> = {
     commented: { title: '有人在我負責的記錄上寫備註', hint: '' },
     reminder: { title: '任務提醒', hint: '依任務裡設的提醒時間' },
     waiting: { title: '名單在等我', hint: '首次聯絡逾時、客戶又來詢問、快要收回共享池' },
+    mail: { title: '客戶來信', hint: '歸到記錄上的來信' },
+    mailTrouble: { title: '郵件收發有問題', hint: '郵件帳號連不上了，或郵件沒有寄出去' },
     importEnded: { title: '匯入結束', hint: '我發起的匯入完成、取消或失敗' },
     bigDeal: {
       title: '小組裡的大單有變化',

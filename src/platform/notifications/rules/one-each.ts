@@ -6,6 +6,8 @@ const strongest: readonly NoticeKind[] = [
   'assigned',
   'mentioned',
   'commented',
+  'mail',
+  'mailTrouble',
   'reminder',
   'waiting',
   'importEnded',

@@ -1,5 +1,6 @@
 import { Icon } from '../../../../ui/icons.tsx';
 import type { Trouble } from '../shapes.ts';
+import { useMailText } from '../text.ts';
 
 /** What is wrong with a connection, and what to do; or, without trouble, that it works. */
 export function TroubleNote({
@@ -11,6 +12,7 @@ export function TroubleNote({
   trouble: Trouble | null;
   works?: string;
 }) {
+  const text = useMailText();
   if (trouble === null && works === undefined) return null;
   return (
     <div className={trouble ? 'mail-trouble' : 'mail-trouble mail-works'} role={trouble ? 'alert' : 'status'}>
@@ -18,10 +20,7 @@ export function TroubleNote({
       <div>
         {trouble ? (
           <>
-            <b>
-              {label && `${label}：`}
-              {trouble.title}
-            </b>
+            <b>{label ? text('web.labelled', { label, words: trouble.title }) : trouble.title}</b>
             {trouble.next && <div>{trouble.next}</div>}
           </>
         ) : (

@@ -49,7 +49,7 @@ export function MessageCard({
             </span>
             <span className="y-quiet" title={[...to, ...cc].map(partyFull).join('\n')}>
               {open
-                ? `${text('web.to')}：${[...to, ...cc].map(partyName).join('、')}`
+                ? text('web.toLine', { names: format.list([...to, ...cc].map(partyName)) })
                 : foldQuotes(message.text).written.slice(0, 120)}
             </span>
           </span>
