@@ -47,7 +47,7 @@ export function useOpportunityColumns(): OpportunityColumn[] {
     {
       key: 'stageId',
       title: text('fields.stage'),
-      width: 96,
+      width: 112,
       card: 'corner',
       render: (row) =>
         row.state !== undefined && row.state !== 'open' ? (
@@ -95,7 +95,7 @@ export function useOpportunityColumns(): OpportunityColumn[] {
     {
       key: 'flags',
       title: text('web.field.flags'),
-      width: 148,
+      width: 140,
       card: 'line',
       render: ({ stale, overdue, slips }) => (
         <span className="deal-flags">

@@ -16,7 +16,7 @@ export function useReviewWords(): ReviewWords {
       number: (n) => format.number(n),
       percent: (share) => format.percent(share),
       month: (month) => format.month(noonOf(`${month.slice(0, 7)}-01`)),
-      within: (n) => text('web.review.cohortIn', { n }),
+      within: (n) => text('web.review.cohortIn', { count: n }),
       ofPrevious: (share) => text('web.review.ofPrevious', { share }),
       reached: text('web.review.reached'),
       won: text('state.won'),

@@ -48,7 +48,8 @@ export const en: Messages<typeof zhCN> = {
   cohortMonth: 'Opened in',
   cohortOpened: 'Opened',
   cohortNow: 'Won so far',
-  cohortIn: 'within {{n}} months',
+  cohortIn_one: 'within a month',
+  cohortIn_other: 'within {{count}} months',
   decided: 'Won and lost',
   decidedBy: 'By',
   by: {
@@ -68,10 +69,10 @@ export const en: Messages<typeof zhCN> = {
   contact: {
     title: 'Contact and what it moves',
     intro:
-      'The {{n}} opportunities decided in the last year: how often they were spoken with directly or reached otherwise while open, and how it ended.',
+      'The {{n}} opportunities decided in the last year: how often they were spoken with (visit, meeting, call) or reached otherwise (mail, message, a third person) while open, and how it ended.',
     empty: 'Nothing is decided yet, so there is nothing to compare.',
     caution:
-      'These go together; that doesn’t make one the cause: talks that go well have more contact. Within one stage the comparison is fairer. Ranges are 95 % sure; fewer than 20 tell nothing. Only contacts that reached somebody count.',
+      'These go together; that does not make one the cause: talks that go well have more contact. Within one stage the comparison is fairer. Ranges are 95 % sure; fewer than 20 tell nothing. Only contacts that reached somebody count.',
     gapWon: 'Won: between two contacts (median)',
     gapLost: 'Lost: between two contacts (median)',
     days: '{{n}} days',
@@ -84,8 +85,8 @@ export const en: Messages<typeof zhCN> = {
       direct: 'Direct only',
     },
     way: {
-      direct: 'Spoken with (visit, meeting, call): went on',
-      indirect: 'Only mail, message or a third person: went on',
+      direct: 'Spoken with: went on',
+      indirect: 'Indirect only: went on',
     },
     spoken: 'Spoken with',
     times: '{{n}}',
@@ -99,8 +100,8 @@ export const en: Messages<typeof zhCN> = {
     direct: 'Direct',
     indirect: 'Indirect',
     verdict: 'Difference',
-    more: '{{n}} points more if spoken with',
-    less: '{{n}} points less if spoken with',
+    more: '+{{n}} points if spoken with',
+    less: '−{{n}} points if spoken with',
     same: 'No clear difference',
     points: 'between {{low}} and {{high}}',
     range: '{{low}}–{{high}}',

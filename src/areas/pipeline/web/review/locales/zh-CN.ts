@@ -46,7 +46,7 @@ export const zhCN = {
   cohortMonth: '新增月份',
   cohortOpened: '新增',
   cohortNow: '至今赢率',
-  cohortIn: '{{n}} 个月内',
+  cohortIn_other: '{{count}} 个月内',
   decided: '赢单和丢单',
   decidedBy: '按',
   by: {

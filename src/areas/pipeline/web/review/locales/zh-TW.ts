@@ -48,7 +48,7 @@ export const zhTW: Messages<typeof zhCN> = {
   cohortMonth: '新增月份',
   cohortOpened: '新增',
   cohortNow: '至今成交率',
-  cohortIn: '{{n}} 個月內',
+  cohortIn_other: '{{count}} 個月內',
   decided: '成交和失單',
   decidedBy: '依',
   by: {
