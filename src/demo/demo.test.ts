@@ -245,6 +245,9 @@ describe('the demo company', () => {
     );
     const { outcome } = (await app.as('owner').get(`/api/conversions/of-lead/${some!.leadId}`)).body;
     expect(outcome.opportunityName).not.toBeNull();
+    const unscored = await all(sql`
+      select o.id from pipeline.opportunities o join leads.scores s on s.lead_id = o.lead_id where o.score is null`);
+    expect(unscored).toEqual([]);
     const { columns } = (await app.as('owner').get('/api/opportunities/board')).body;
     for (const { total } of columns) expect(total).toBeGreaterThan(3);
     const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);

@@ -3,7 +3,13 @@ import { keepKeysSoon } from '../areas/leads/duplicates/index.ts';
 import { writeHistories } from '../areas/leads/index.ts';
 import { scorePast } from '../areas/leads/score/index.ts';
 import { foundPeople } from '../areas/people/index.ts';
-import { askForForecast, decisionWords, loadGround, writePipelinePast } from '../areas/pipeline/index.ts';
+import {
+  askForForecast,
+  decisionWords,
+  loadGround,
+  takeScores,
+  writePipelinePast,
+} from '../areas/pipeline/index.ts';
 import type { Language } from '../kernel/language.ts';
 import { Refusal } from '../kernel/outcome.ts';
 import { system } from '../platform/actor/actor.ts';
@@ -101,6 +107,7 @@ export async function makeDemo(db: Database, signal?: AbortSignal): Promise<void
   });
   // Beside the transaction: the company can be looked at while its scores get their history.
   await scorePast(db, signal ?? new AbortController().signal);
+  await db.asSystem((tx) => takeScores(tx));
 }
 
 const recordKinds = [

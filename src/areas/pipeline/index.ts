@@ -64,7 +64,7 @@ export { type DecisionWords, decisionWords } from './settings/store.ts';
 export { loadGround } from './store.ts';
 export { eraseOpportunities } from './store-erase.ts';
 export type { PastOpportunity } from './store-past.ts';
-export { type PastConversion, type PipelinePast, writePipelinePast } from './store-whole-past.ts';
+export { type PastConversion, type PipelinePast, takeScores, writePipelinePast } from './store-whole-past.ts';
 export { pipelineSubscribers } from './subscribers.ts';
 
 // Whoever enters the room can find and qualify opportunities, hang files on them, and see their next steps in the calendar.

@@ -37,6 +37,12 @@ export type PipelinePast = {
   events: readonly PastEvent[];
 };
 
+/** Gives opportunities what their leads scored, where leads were scored after they had become opportunities. Run by Yaosu itself. */
+export async function takeScores(tx: Transaction): Promise<void> {
+  await tx.run(sql`
+    update pipeline.opportunities o set score = s.score from leads.scores s where s.lead_id = o.lead_id and o.score is null`);
+}
+
 /**
  * Writes a whole past. Run by Yaosu itself, after the leads and customers it hangs on; trusts that it was made by the rules of this room.
  */

@@ -77,11 +77,15 @@ function NumbersTable({ shape, label, onPick }: NumbersTableProps) {
       <caption className="y-visually-hidden">{label}</caption>
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+          {heads.map((head) =>
+            head === '' ? (
+              <td key="corner" />
+            ) : (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

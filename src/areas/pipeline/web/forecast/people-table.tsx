@@ -126,8 +126,8 @@ export function PeopleTable({ summary, period, label }: PeopleTableProps) {
               <th scope="col">{text('web.forecast.bestCase')}</th>
               <th scope="col">{text('web.forecast.pipeline')}</th>
               <th scope="col">{text('web.forecast.gap')}</th>
-              <th aria-hidden />
-              <th aria-hidden />
+              <td />
+              <td />
             </tr>
           </thead>
           <tbody>{people.map(row)}</tbody>

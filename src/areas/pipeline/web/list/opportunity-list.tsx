@@ -72,6 +72,8 @@ export function OpportunityList() {
   const few = (list.data?.pages.length ?? 0) <= livePages;
   const board = [api.opportunity.board.key(), api.opportunity.calendar.key(), api.opportunity.total.key()];
   useLiveRefresh(['opportunity'], few ? [...board, api.opportunity.list.key()] : board);
+  // Stages that somebody edits while others drag.
+  useLiveRefresh(['pipeline'], [api.pipelineSettings.read.key(), api.opportunity.board.key()]);
   const { selected, select, begin, rowKeys, panel } = useRowActs();
   const ask = (next: Parameters<typeof change>[0]) => {
     select(new Set());
