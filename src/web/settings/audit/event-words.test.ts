@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { accountEvents, contactEvents, customerEvents } from '../../../events/customers.ts';
+import { importSetEvents } from '../../../events/imports.ts';
 import { leadRoomEvents, leadSettingEvents } from '../../../events/lead-rooms.ts';
 import { exportEvents, importEvents, leadEvents } from '../../../events/leads.ts';
+import { mailEvents } from '../../../events/mail.ts';
 import { peopleEvents } from '../../../events/people.ts';
 import { opportunityEvents, pipelineSettingEvents } from '../../../events/pipeline.ts';
 import {
@@ -27,6 +29,8 @@ const declared = Object.keys({
   ...accountEvents,
   ...contactEvents,
   ...customerEvents,
+  ...importSetEvents,
+  ...mailEvents,
   ...exportEvents,
   ...importEvents,
   ...leadEvents,

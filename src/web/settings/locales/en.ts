@@ -183,6 +183,22 @@ export const en: Messages<typeof zhCN> = {
       scoreDoubted: 'Doubted a score',
       lookedUp: 'Looked up whose a lead is',
     },
+    mailbox: {
+      connected: 'Connected a mailbox',
+      changed: 'Changed a mailbox',
+      putAway: 'Disconnected a mailbox',
+      broughtBack: 'Brought a mailbox back',
+      failed: 'A mailbox can’t be reached',
+      recovered: 'A mailbox works again',
+      synced: 'Synced a mailbox',
+    },
+    mailThread: {
+      filed: 'Filed mail on a record',
+      unfiled: 'Took mail from a record',
+      changed: 'Changed who sees mail',
+      sent: 'Sent a mail',
+      notSent: 'A mail was not sent',
+    },
     leads: { exported: 'Exported leads', imported: 'Imported leads' },
     assignmentRule: {
       created: 'Added an assignment rule',

@@ -177,6 +177,22 @@ export const zhCN = {
       scoreDoubted: '标记评分不对',
       lookedUp: '查了是否撞单',
     },
+    mailbox: {
+      connected: '接入了邮箱',
+      changed: '改了邮箱设置',
+      putAway: '断开了邮箱',
+      broughtBack: '找回了邮箱',
+      failed: '邮箱收发不了了',
+      recovered: '邮箱恢复正常',
+      synced: '同步了邮箱',
+    },
+    mailThread: {
+      filed: '邮件归到了记录',
+      unfiled: '邮件从记录移开',
+      changed: '改了谁能看邮件',
+      sent: '发出了邮件',
+      notSent: '邮件没有发出去',
+    },
     leads: { exported: '导出了线索', imported: '导入了线索' },
     assignmentRule: {
       created: '新建了分配规则',

@@ -179,6 +179,22 @@ export const zhTW: Messages<typeof zhCN> = {
       scoreDoubted: '標記評分不對',
       lookedUp: '查了是否撞單',
     },
+    mailbox: {
+      connected: '連接了郵件帳號',
+      changed: '改了郵件帳號設定',
+      putAway: '中斷了郵件帳號',
+      broughtBack: '找回了郵件帳號',
+      failed: '郵件帳號收發不了了',
+      recovered: '郵件帳號恢復正常',
+      synced: '同步了郵件帳號',
+    },
+    mailThread: {
+      filed: '郵件歸到了記錄',
+      unfiled: '郵件從記錄移開',
+      changed: '改了誰能看郵件',
+      sent: '寄出了郵件',
+      notSent: '郵件沒有寄出去',
+    },
     leads: { exported: '匯出了名單', imported: '匯入了名單' },
     assignmentRule: {
       created: '新增了分配規則',
