@@ -142,15 +142,16 @@ function Picture({ set, files, links }: PictureProps) {
           );
         })}
         {between.map((link, at) => {
-          const [to, from] = [spot.get(link.toFile)!, spot.get(link.fromFile)!];
-          // Labels of lines that cross stand on their own half of the way.
-          const x = from.x - gap.across + 8;
-          const y = (to.y + from.y) / 2 + box.height / 2 - 18 + (from.y === to.y ? 0 : at % 2 === 0 ? -4 : 4);
+          const to = spot.get(link.toFile)!;
+          // Beside the file that is pointed at, one under the other: there no line crosses another.
+          const above = between.slice(0, at).filter(({ toFile }) => toFile === link.toFile).length;
+          const x = to.x + box.width + 6;
+          const y = to.y + box.height / 2 - 17 + above * 30;
           return (
             <div
               key={`${link.fromFile}-${link.fromColumn}-${link.toFile}`}
               className="imp-label"
-              style={{ left: x, top: y, width: gap.across - 20 }}
+              style={{ left: x, top: y, maxWidth: gap.across - 30 }}
               title={`${header(link)}: ${found(link)}`}
             >
               <b>{header(link)}</b>

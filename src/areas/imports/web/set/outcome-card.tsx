@@ -33,15 +33,17 @@ export function OutcomeCard({ set, acts }: { set: ImportSet; acts: SetActs }) {
     >
       <Stack>
         <Tiles>
-          {dids.map((did) => (
-            <KeyNumber
-              key={did}
-              label={text(`web.counts.${did}`)}
-              value={format.number(counts[did])}
-              {...(did === 'refused' && counts.refused > 0 && { tone: 'bad' as const })}
-              {...(counts[did] > 0 && { to: `/import/${set.id}?did=${did}` })}
-            />
-          ))}
+          {dids
+            .filter((did) => did === 'created' || counts[did] > 0)
+            .map((did) => (
+              <KeyNumber
+                key={did}
+                label={text(`web.counts.${did}`)}
+                value={format.number(counts[did])}
+                {...(did === 'refused' && counts.refused > 0 && { tone: 'bad' as const })}
+                {...(counts[did] > 0 && { to: `/import/${set.id}?did=${did}` })}
+              />
+            ))}
         </Tiles>
         {undo && <Undone undo={undo} />}
         <ByFile set={set} />

@@ -24,12 +24,12 @@ export function ProgressCard({ set, acts }: { set: ImportSet; acts: SetActs }) {
       note={
         !undoing && (
           <ul className="imp-progress">
-            {inOrder.map((one) => (
-              <li key={one.file} aria-current={progress?.file === one.file ? 'step' : undefined}>
-                <span>{one.fileName}</span>
-                <Bar share={one.rows > 0 ? one.counts.rows / one.rows : 0} wide />
+            {rowsDone(inOrder, progress?.done ?? 0).map(({ file, fileName, rows, done }) => (
+              <li key={file} aria-current={progress?.file === file ? 'step' : undefined}>
+                <span>{fileName}</span>
+                <Bar share={rows > 0 ? done / rows : 0} wide />
                 <span className="y-number y-quiet">
-                  {format.number(one.counts.rows)} / {format.number(one.rows)}
+                  {format.number(done)} / {format.number(rows)}
                 </span>
               </li>
             ))}
@@ -39,4 +39,14 @@ export function ProgressCard({ set, acts }: { set: ImportSet; acts: SetActs }) {
       {...(!undoing && { onCancel: acts.cancel })}
     />
   );
+}
+
+/** How many rows of each file are through: files go in one after the other. */
+function rowsDone(files: ImportSet['files'], done: number) {
+  let left = done;
+  return files.map(({ file, fileName, rows }) => {
+    const through = Math.min(rows, Math.max(0, left));
+    left -= rows;
+    return { file, fileName, rows, done: through };
+  });
 }
