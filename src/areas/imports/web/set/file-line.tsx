@@ -113,7 +113,9 @@ function FileNotes({ set, file }: { set: ImportSet; file: SetFile }) {
         <Link to={`/leads/import/${file.leadsImportId}`}>{text('web.file.leadsOpen')}</Link>
       )}
       {file.leftOut.map(({ code, message }) => (
-        <Quiet key={`${code}${message}`}>{message}</Quiet>
+        <span key={`${code}${message}`} className="y-quiet imp-clamped" title={message}>
+          {message}
+        </span>
       ))}
     </div>
   );
