@@ -8,7 +8,7 @@ import { Quiet, Tag } from '../../../../ui/tag.tsx';
 import { kinds } from '../../rules/kinds.ts';
 import { dids, type ImportSet, type Kind, type SetFile } from '../shapes.ts';
 import { useText } from '../text.ts';
-import { Count } from './count.tsx';
+import { CountCell } from './count.tsx';
 import { FileColumns } from './file-columns.tsx';
 import type { SetActs } from './use-import-set.ts';
 
@@ -49,13 +49,13 @@ export function FileLine({ set, file, acts, opened, onOpen }: FileLineProps) {
           />
         </td>
         {dids.map((did) => (
-          <td key={did} className="imp-count" data-label={text(`web.counts.${did}`)}>
-            {out || !set.checked ? (
-              <span className="y-quiet">–</span>
-            ) : (
-              <Count setId={set.id} file={file.file} did={did} n={counts[did]} />
-            )}
-          </td>
+          <CountCell
+            key={did}
+            setId={set.id}
+            file={file.file}
+            did={did}
+            n={out || !set.checked ? 0 : counts[did]}
+          />
         ))}
         <td className="imp-line-acts">
           {!out && (

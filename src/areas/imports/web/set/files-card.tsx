@@ -6,7 +6,7 @@ import { inWords } from '../../../../web/api/problem.ts';
 import { accepted, sendMore } from '../send-files.ts';
 import { dids, type ImportSet } from '../shapes.ts';
 import { useText } from '../text.ts';
-import { Count } from './count.tsx';
+import { CountCell } from './count.tsx';
 import { FileLine } from './file-line.tsx';
 import type { SetActs } from './use-import-set.ts';
 
@@ -53,9 +53,7 @@ export function FilesCard({ set, acts }: { set: ImportSet; acts: SetActs }) {
                   {text('web.preview.total')} · {format.number(set.counts.rows)}
                 </th>
                 {dids.map((did) => (
-                  <td key={did} className="imp-count" data-label={text(`web.counts.${did}`)}>
-                    <Count setId={set.id} file={null} did={did} n={set.counts[did]} />
-                  </td>
+                  <CountCell key={did} setId={set.id} file={null} did={did} n={set.counts[did]} />
                 ))}
                 <td />
               </tr>

@@ -10,7 +10,7 @@ import { listAddress } from '../../../../web/records/filters-in.ts';
 import { useGo } from '../../../../web/route-hooks.ts';
 import { dids, type ImportSet, type Kind } from '../shapes.ts';
 import { useText } from '../text.ts';
-import { Count } from './count.tsx';
+import { CountCell } from './count.tsx';
 import type { SetActs } from './use-import-set.ts';
 
 /** Lists that can be narrowed to what one import brought. */
@@ -90,9 +90,7 @@ function ByFile({ set }: { set: ImportSet }) {
             </td>
             <td>{text(`web.kind.${one.choice.kind}`)}</td>
             {dids.map((did) => (
-              <td key={did} className="imp-count" data-label={text(`web.counts.${did}`)}>
-                <Count setId={set.id} file={one.file} did={did} n={one.counts[did]} />
-              </td>
+              <CountCell key={did} setId={set.id} file={one.file} did={did} n={one.counts[did]} />
             ))}
           </tr>
         ))}
