@@ -21,6 +21,7 @@ export const en: Messages<typeof zhCN> = {
     no: 'No',
     notNumber: 'Digits only',
   },
+  layout: { title: 'Layout', table: 'Table', board: 'Board', calendar: 'Calendar' },
   view: {
     saveAs: 'Save as view',
     save: 'Save changes',

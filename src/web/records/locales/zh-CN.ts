@@ -19,6 +19,7 @@ export const zhCN = {
     no: '否',
     notNumber: '请填数字',
   },
+  layout: { title: '显示方式', table: '表格', board: '看板', calendar: '日历' },
   view: {
     saveAs: '存为视图',
     save: '保存修改',

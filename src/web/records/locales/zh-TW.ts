@@ -21,6 +21,7 @@ export const zhTW: Messages<typeof zhCN> = {
     no: '否',
     notNumber: '請填數字',
   },
+  layout: { title: '顯示方式', table: '表格', board: '看板', calendar: '行事曆' },
   view: {
     saveAs: '存成檢視',
     save: '儲存變更',

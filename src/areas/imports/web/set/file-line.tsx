@@ -40,6 +40,7 @@ export function FileLine({ set, file, acts, opened, onOpen }: FileLineProps) {
           <Select<Kind>
             aria-label={`${file.fileName}: ${text('web.file.holds')}`}
             className="imp-kind"
+            popupMatchSelectWidth={false}
             disabled={disabled}
             getPopupContainer={popupPlace}
             value={choice.kind}

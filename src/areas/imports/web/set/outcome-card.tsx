@@ -25,7 +25,9 @@ export function OutcomeCard({ set, acts }: { set: ImportSet; acts: SetActs }) {
   const text = useText();
   const format = useFormat();
   const { counts, startedAt, finishedAt, undo } = set;
-  const took = startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : null;
+  // What undoing took is nobody's question.
+  const took =
+    startedAt && finishedAt && set.state !== 'undone' ? Date.parse(finishedAt) - Date.parse(startedAt) : null;
   return (
     <Card
       title={text('web.outcome.title')}

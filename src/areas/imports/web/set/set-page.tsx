@@ -66,7 +66,9 @@ function LoadedSet({ set, took }: { set: ImportSet; took: (set: ImportSet) => vo
           </Columns>
         )}
         {!open && <RowsCard set={set} />}
-        {!open && !writing && <ProblemsCard set={set} acts={acts} problems={problems} />}
+        {!open && !writing && set.state !== 'undone' && (
+          <ProblemsCard set={set} acts={acts} problems={problems} />
+        )}
       </Stack>
     </Page>
   );

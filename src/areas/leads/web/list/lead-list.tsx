@@ -11,6 +11,7 @@ import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { ExportMenu } from '../../../../web/records/export-menu.tsx';
+import { LayoutSwitch } from '../../../../web/records/layout-switch.tsx';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
@@ -21,13 +22,13 @@ import type { ListedLead } from '../lead-shapes.ts';
 import { useNewLead } from '../new/use-new-lead.tsx';
 import { useText } from '../text.ts';
 import { BulkActs } from './bulk-acts.tsx';
-import { LayoutSwitch } from './layout-switch.tsx';
 import { fieldsOf, useLeadColumns } from './lead-columns.tsx';
 import { StatusTabs } from './status-tabs.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
 import { sortOf, sortText, useListState, useSelection, usualDefinition } from './use-list-state.ts';
 
 const LeadBoard = lazy(() => import('./lead-board.tsx').then((m) => ({ default: m.LeadBoard })));
+const layouts = ['table', 'board'] as const;
 const pageSize = 50;
 /** Beyond so many pages a change elsewhere doesn't read them all again; the reader's own changes do. */
 const livePages = 4;
@@ -105,7 +106,7 @@ export function LeadList() {
       fill
       actions={
         <>
-          <LayoutSwitch layout={state.layout} onChange={(layout) => ask({ layout })} />
+          <LayoutSwitch layouts={layouts} layout={state.layout} onChange={(layout) => ask({ layout })} />
           {may('leads.export') && (
             <ExportMenu
               url={(format, shown) =>

@@ -93,9 +93,6 @@ export const en: Messages<typeof zhCN> = {
   list: {
     import: 'Import leads',
     title: 'Leads',
-    table: 'Table',
-    board: 'Board',
-    layout: 'Layout',
     new: 'New lead',
     search: 'Company, person, phone',
     every: 'Any status',

@@ -89,9 +89,6 @@ export const zhCN = {
   list: {
     import: '导入线索',
     title: '线索',
-    table: '表格',
-    board: '看板',
-    layout: '显示方式',
     new: '新建线索',
     search: '公司、人名、电话、拼音',
     every: '全部状态',

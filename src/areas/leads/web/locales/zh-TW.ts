@@ -91,9 +91,6 @@ export const zhTW: Messages<typeof zhCN> = {
   list: {
     import: '匯入名單',
     title: '名單',
-    table: '表格',
-    board: '看板',
-    layout: '顯示方式',
     new: '新增名單',
     search: '公司、人名、電話、拼音',
     every: '全部狀態',

@@ -1,10 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { Card } from '../../../../ui/layout.tsx';
-import { ErrorState, type ShownError } from '../../../../ui/states.tsx';
-import { Timeline } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useFiles } from '../../../../web/files/use-files.ts';
+import { standsAlone, TimelineCard } from '../../../../web/records/timeline-card.tsx';
 import { MarkLater, useQualificationText } from '../../../qualification/web/index.ts';
 import { ScoreTimeline, useScoreNotes } from '../../score/web/lead/score-timeline.tsx';
 import type { LeadRecord, TimelineItem } from '../lead-shapes.ts';
@@ -42,46 +40,22 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
     }),
   );
   const moved = useScoreNotes(lead.id);
-  // What came with a communication stands under it.
-  const items = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter(
-    ({ type, payload }) => type !== 'file.attached' || !payload.partOf,
-  );
-  const isEmpty = !pages.isPending && items.length === 0;
+  const items = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter(standsAlone);
   return (
-    <Card
+    <TimelineCard
       title={text('web.timeline.title')}
-      extra={
-        // biome-ignore lint/a11y/useSemanticElements: narrows the list below; a fieldset would draw a legend
-        <span className="y-pills-small" role="group" aria-label={text('web.timeline.title')}>
-          {kinds.map((one) => (
-            <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
-              {text(`web.timeline.${one}`)}
-            </button>
-          ))}
-        </span>
-      }
+      kinds={kinds.map((value) => ({ value, label: text(`web.timeline.${value}`) }))}
+      kind={kind}
+      onKind={setKind}
+      comment={!readOnly && <CommentBox id={lead.id} />}
+      pages={pages}
+      entries={withoutRepeats(items).map((item) => {
+        const note = moved(item.at);
+        return note === null ? words(item) : { ...words(item), note };
+      })}
+      empty={kind === 'all' || kind === 'score' ? undefined : text(`web.timeline.${empties[kind]}`)}
+      instead={kind === 'score' ? <ScoreTimeline id={lead.id} /> : undefined}
     >
-      <div className="y-stack y-gap-m">
-        {!readOnly && <CommentBox id={lead.id} />}
-        {kind === 'score' ? (
-          <ScoreTimeline id={lead.id} />
-        ) : pages.error && items.length === 0 ? (
-          <ErrorState error={pages.error as ShownError} onRetry={() => void pages.refetch()} />
-        ) : isEmpty && kind !== 'all' ? (
-          <p className="y-quiet">{text(`web.timeline.${empties[kind]}`)}</p>
-        ) : (
-          <Timeline
-            entries={withoutRepeats(items).map((item) => {
-              const note = moved(item.at);
-              return note === null ? words(item) : { ...words(item), note };
-            })}
-            loading={pages.isPending}
-            hasMore={pages.hasNextPage}
-            loadingMore={pages.isFetchingNextPage}
-            onMore={() => void pages.fetchNextPage()}
-          />
-        )}
-      </div>
       {marking && (
         <Suspense>
           <MarkLater
@@ -93,7 +67,7 @@ export function LeadTimeline({ lead, readOnly }: { lead: LeadRecord; readOnly: b
           />
         </Suspense>
       )}
-    </Card>
+    </TimelineCard>
   );
 }
 

@@ -13,6 +13,7 @@ import { usePhone } from '../../../../ui/use-phone.ts';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { ExportMenu } from '../../../../web/records/export-menu.tsx';
+import { LayoutSwitch } from '../../../../web/records/layout-switch.tsx';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
@@ -25,7 +26,6 @@ import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
 import { usePipelines } from '../use-pipelines.ts';
 import { BulkActs } from './bulk-acts.tsx';
-import { LayoutSwitch } from './layout-switch.tsx';
 import { OpportunityBoard } from './opportunity-board.tsx';
 import { fieldsOf, useOpportunityColumns } from './opportunity-columns.tsx';
 import { StateTabs } from './state-tabs.tsx';
@@ -35,6 +35,7 @@ import { sortOf, sortText, useListState, useSelection, usualDefinition } from '.
 const OpportunityCalendar = lazy(() =>
   import('./opportunity-calendar.tsx').then((m) => ({ default: m.OpportunityCalendar })),
 );
+const layouts = ['table', 'board', 'calendar'] as const;
 const pageSize = 50;
 /** Beyond so many pages a change elsewhere doesn't read them all again; the reader's own changes do. */
 const livePages = 4;
@@ -115,7 +116,7 @@ export function OpportunityList() {
       fill
       actions={
         <>
-          <LayoutSwitch layout={state.layout} onChange={(layout) => ask({ layout })} />
+          <LayoutSwitch layouts={layouts} layout={state.layout} onChange={(layout) => ask({ layout })} />
           {may('pipeline.export') && (
             <ExportMenu
               url={(format, only) =>
