@@ -1,5 +1,4 @@
 import { access } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import { type Actor, system } from '../../../platform/actor/actor.ts';
@@ -8,8 +7,6 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { announce } from '../../../platform/events/live.ts';
 import { ImportError } from '../../../platform/import-export/errors.ts';
-import { indexRecord } from '../../../platform/search/index.ts';
-import { assignMany } from '../assignment/index.ts';
 import type { Counts } from './import-facts.ts';
 import type { PreparedChunk, PrepareTask, PreviewRow } from './prepare/prepare-chunks.ts';
 import { preparedChunks } from './prepare/prepared.ts';
@@ -29,25 +26,10 @@ import {
   holdSeconds,
   type ImportRecord,
 } from './store.ts';
-import {
-  type ChunkCounts,
-  type ChunkPlan,
-  countMatches,
-  createLeads,
-  dropMatched,
-  finishChunk,
-  giveOwners,
-  insertProblems,
-  isAlone,
-  matchChunk,
-  noteMatches,
-  rowsWithoutOwner,
-  stageChunk,
-  stageDocuments,
-} from './store-chunk.ts';
-import { keysAreAside, restoreIndexes, restoreKeys, setIndexesAside } from './store-indexes.ts';
-import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
+import { type ChunkPlan, insertProblems } from './store-chunk.ts';
+import { restoreIndexes, restoreKeys, setIndexesAside } from './store-indexes.ts';
 import { tellImported } from './tell-imported.ts';
+import { patiently, usualPatience, type Written, writeChunk, writeOnce } from './write-chunk.ts';
 
 export type Phase = 'check' | 'run';
 export type Progress = Counts & { bytesTotal: number };
@@ -65,13 +47,7 @@ export type RunEnd = { state: 'done' | 'ready' | 'cancelled' | 'failed' | 'busy'
 /** Rows in one transaction: enough that starting one costs nothing, few enough that little is done again after a crash. */
 const usualChunk = 10_000;
 const previewRows = 20;
-const usualPatience = 60_000;
 
-/** What a piece brought, and whether someone asked meanwhile to stop. */
-type Written = ChunkCounts & { cancelAsked: boolean };
-
-/** Rows must be matched after all, and what they are matched by was set aside. */
-class KeysAside extends Error {}
 class Cancelled extends Error {}
 class NotOurs extends Error {}
 class RowsRejected extends Error {}
@@ -179,7 +155,11 @@ async function work(
     if (came.cancelAsked) throw new Cancelled();
   };
   const preview: PreviewRow[] = [];
-  if (phase === 'run') await setIndexesAside(db, record.bytesTotal, !whole);
+  if (phase === 'run') {
+    // Keys that another import left aside can't be built beside a transaction that lasts for the whole file.
+    if (whole) await restoreKeys(db);
+    await setIndexesAside(db, record.bytesTotal, !whole);
+  }
   const chunks = preparedChunks(task, options.signal);
 
   if (whole && phase === 'run') {
@@ -309,106 +289,4 @@ async function prepareTask(
       phase,
     },
   };
-}
-
-/** Writes a piece in a transaction of its own, waiting out a database that went away, never twice. */
-async function writeOnce(
-  db: Database,
-  plan: ChunkPlan,
-  chunk: PreparedChunk,
-  { signal, patience = usualPatience }: RunOptions & { signal: AbortSignal },
-): Promise<Written> {
-  let attempts = 0;
-  return patiently(patience, async () => {
-    signal.throwIfAborted();
-    return db.asSystem(async (tx) => {
-      if (attempts++ > 0 && (await chunksDone(tx, plan.importId, plan.phase)).includes(chunk.n))
-        // COMMIT had arrived although its answer was lost.
-        return { created: 0, updated: 0, skipped: 0, rejected: 0, cancelAsked: false };
-      return writeChunk(tx, plan, chunk);
-    });
-  }).catch(async (error: unknown) => {
-    if (!(error instanceof KeysAside)) throw error;
-    await restoreKeys(db);
-    return writeOnce(db, plan, chunk, { signal, patience });
-  });
-}
-
-const away = /^(ECONN|EPIPE|ENOENT$|ETIMEDOUT|57P0|08|53)/;
-
-/** Does `work` again while the database is away, for so long. */
-async function patiently<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
-  const until = Date.now() + milliseconds;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      const { code = '', message = '' } = error as { code?: string; message?: string };
-      const passing = away.test(code) || /connect|not queryable/i.test(message);
-      if (!passing || Date.now() > until) throw error;
-      await sleep(250);
-    }
-  }
-}
-
-async function writeChunk(tx: Transaction, plan: ChunkPlan, chunk: PreparedChunk): Promise<Written> {
-  const { duplicates, phase } = plan;
-  const came: ChunkCounts = {
-    created: 0,
-    updated: chunk.folded,
-    skipped: chunk.repeated,
-    rejected: chunk.rejected,
-  };
-  await stageChunk(tx, chunk);
-  const isNew = duplicates === 'create' || (chunk.knowsEarlier && (await isAlone(tx, plan.importId)));
-  if (!isNew && phase === 'run' && (await keysAreAside(tx))) throw new KeysAside();
-  const matched = isNew ? 0 : await matchChunk(tx, plan);
-  const { may, mayNot, repeated } =
-    matched > 0 || duplicates === 'update' ? await countMatches(tx) : { may: 0, mayNot: 0, repeated: 0 };
-  if (duplicates === 'update') {
-    came.updated += may + (phase === 'check' ? repeated : 0);
-    came.rejected += mayNot;
-  } else came.skipped += may + mayNot;
-  await insertProblems(tx, plan.importId, chunk);
-  if (matched > 0) await noteMatches(tx, plan);
-  if (phase === 'check') came.created = chunk.taken - may - mayNot - repeated;
-  else {
-    if (duplicates === 'update' && may > 0) {
-      const turns = await mostTurns(tx);
-      for (let turn = 1; turn <= turns; turn++) indexChanged(tx, await updateLeads(tx, plan, turn));
-    }
-    const whole = matched === 0 && !plan.byRules;
-    if (!whole) await stageDocuments(tx, chunk);
-    if (matched > 0) await dropMatched(tx);
-    if (plan.byRules) await shareOut(tx);
-    came.created = await createLeads(tx, plan, chunk, whole);
-  }
-  return { ...came, cancelAsked: await finishChunk(tx, plan, chunk, came) };
-}
-
-/** Gives rows to people by the company's rules, in the order of the file. */
-async function shareOut(tx: Transaction): Promise<void> {
-  const rows = await rowsWithoutOwner(tx);
-  const decided = await assignMany(tx, rows);
-  await giveOwners(
-    tx,
-    rows.flatMap(({ id }, at) => (decided[at] ? [{ id, ...decided[at] }] : [])),
-  );
-}
-
-/** Makes search find changed leads as they are now. */
-export function indexChanged(tx: Transaction, leads: readonly ChangedLead[]): void {
-  for (const lead of leads)
-    indexRecord(tx, {
-      kind: 'lead',
-      id: lead.id,
-      ownerId: lead.ownerId,
-      teamId: lead.teamId,
-      title: lead.company || lead.name || lead.emails[0] || lead.phones[0] || '',
-      person: lead.name,
-      phones: lead.phones,
-      emails: lead.emails,
-      ...(lead.wechat && { more: [lead.wechat] }),
-      at: lead.capturedAt,
-    });
 }

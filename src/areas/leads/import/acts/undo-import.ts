@@ -3,9 +3,9 @@ import type { Actor } from '../../../../platform/actor/actor.ts';
 import type { Database } from '../../../../platform/db/database.ts';
 import { announce } from '../../../../platform/events/live.ts';
 import { unindexRecords } from '../../../../platform/search/index.ts';
-import { indexChanged } from '../run-import.ts';
 import { finishImport } from '../store.ts';
 import { leftBehind, removeCreated, restoreChanged } from '../store-update.ts';
+import { indexChanged } from '../write-chunk.ts';
 
 export type Undone = { removed: number; restored: number; leftCreated: number; leftChanged: number };
 
