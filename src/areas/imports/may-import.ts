@@ -28,3 +28,13 @@ export function requireKinds(actor: Actor, kinds: readonly Kind[]): void {
       throw new Refusal('auth.forbidden', { permission, kind });
   }
 }
+
+/** Kinds of files of which the actor could import none. */
+export function kindsBarred(actor: Actor): Kind[] {
+  const kinds = Object.keys(permissionFor) as Kind[];
+  if (!mayImportAnything(actor)) return kinds;
+  return kinds.filter((kind) => {
+    const permission = permissionFor[kind];
+    return permission !== null && !may(actor, permission);
+  });
+}

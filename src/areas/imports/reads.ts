@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
+import { kindsBarred, mayImportAnything } from './may-import.ts';
 import type { ProblemGroup } from './rules/group-reasons.ts';
 import type { SetState } from './rules/kinds.ts';
 import type { Choices, FileChoice, FileFacts, Phase, Repair, SetFacts, TakenRow } from './set-facts.ts';
@@ -47,20 +48,31 @@ const view = sql`
         where f.set_id = s.id)) as problems
   from imports.sets s left join people.people p on p.id = s.created_by`;
 
-export function setQuery(id: string): Query<SetView> {
-  return sql<SetView>`${view} where s.id = ${id}`;
+/**
+ * Row-level security gives a set to whoever made it. A program that acts in their name sees no more of it than it could have imported itself,
+ * and who may import nothing any more sees none.
+ */
+function withinReach(actor: Actor) {
+  if (!mayImportAnything(actor)) return sql`false`;
+  if (actor.via !== 'apiKey') return sql`true`;
+  return sql`(s.via = 'apiKey' or not exists (
+    select 1 from imports.files f where f.set_id = s.id and f.choice ->> 'kind' = any(${kindsBarred(actor)}::text[])))`;
+}
+
+function setQuery(actor: Actor, id: string): Query<SetView> {
+  return sql<SetView>`${view} where s.id = ${id} and ${withinReach(actor)}`;
 }
 
 /** @throws Refusal `record.notFound` */
 export async function readSet(db: Database, actor: Actor, id: string): Promise<SetView> {
-  const [row] = await db.read(actor, setQuery(id));
+  const [row] = await db.read(actor, setQuery(actor, id));
   if (!row) throw new Refusal('record.notFound');
   return row;
 }
 
 /** The same as the act that is writing sees it. */
 export function viewSet(tx: Transaction, id: string): Promise<SetView> {
-  return tx.one(setQuery(id));
+  return tx.one(setQuery(tx.actor, id));
 }
 
 /** Sets, the newest first. */
@@ -73,7 +85,8 @@ export async function listSets(
   const from = cursor ? must(readCursor(cursor)).id : null;
   const rows = await db.read(
     actor,
-    sql<SetView>`${view} where ${from}::uuid is null or s.id < ${from}::uuid order by s.id desc limit ${limit + 1}`,
+    sql<SetView>`
+      ${view} where (${from}::uuid is null or s.id < ${from}::uuid) and ${withinReach(actor)} order by s.id desc limit ${limit + 1}`,
   );
   return toPage(rows, limit, ({ id }) => ({ value: null, id }));
 }
@@ -101,6 +114,7 @@ export async function listProblems(
   },
 ): Promise<Page<ProblemRow>> {
   const after = query.cursor ? Number(must(readCursor(query.cursor)).value) : 0;
+  if (!Number.isInteger(after)) throw badCursor();
   const rows = await db.read(
     actor,
     sql<ProblemRow>`
@@ -126,9 +140,7 @@ export async function listRows(
   phase: Phase,
   query: { cursor?: string | undefined; file?: number | undefined; did?: string | undefined; limit: number },
 ): Promise<Page<RowView>> {
-  const [file = -1, row = -1, part = -1, kind = ''] = query.cursor
-    ? (JSON.parse(String(must(readCursor(query.cursor)).value)) as [number, number, number, string])
-    : [];
+  const [file, row, part, kind] = query.cursor ? placeIn(query.cursor) : [-1, -1, -1, ''];
   const rows = await db.read(
     actor,
     sql<RowView>`
@@ -143,3 +155,14 @@ export async function listRows(
     id,
   }));
 }
+
+/** The row that a page ended with. @throws Refusal `paging.badCursor` */
+function placeIn(cursor: string): [file: number, row: number, part: number, kind: string] {
+  const { value } = must(readCursor(cursor));
+  const [, file, row, part, kind] =
+    /^\[(\d{1,9}),(\d{1,9}),(\d{1,9}),"(\w{1,20})"\]$/.exec(String(value)) ?? [];
+  if (kind === undefined) throw badCursor();
+  return [Number(file), Number(row), Number(part), kind];
+}
+
+const badCursor = (): Refusal => new Refusal('paging.badCursor', {}, 'query.cursor');
