@@ -1,22 +1,26 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { found, send } from './company.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { found, join, type PersonPage, send } from './company.ts';
 import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
 
 let browser: Browser;
-let system: RunningSystem | null = null;
+let system: RunningSystem;
+let owner: PersonPage;
 beforeAll(async () => {
   browser = await launchBrowser();
+  system = await startSystem('zh-CN');
+  owner = await openPage(browser, system.url, 'zh-CN');
+  await found(owner, system.link, 'zh-CN');
 });
-afterEach(async () => {
-  await system?.stop();
-  system = null;
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
 });
-afterAll(() => browser.close());
 
 /** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
 const words = {
   'zh-CN': {
+    company: '宁波海川精密机械有限公司',
     log: '记一次沟通',
     visit: '拜访',
     said: '说了什么',
@@ -38,6 +42,7 @@ const words = {
     undo: '撤销',
   },
   en: {
+    company: 'Suzhou Yuanjing Valves Co., Ltd.',
     log: 'Log',
     visit: 'Visit',
     said: 'What was said',
@@ -67,13 +72,17 @@ const journeys: { language: keyof typeof words; screen: Screen }[] = [
 describe.each(journeys)('the day of a salesperson, $language on a $screen:', ({ language, screen }) => {
   test('a visit with evidence, a task for tomorrow, done and taken back', async () => {
     const say = words[language];
-    system = await startSystem(language);
-    const page = await openPage(browser, system.url, language, screen);
-    await found(page, system.link, language);
+    const { page } = await join(browser, system.url, owner, {
+      name: '周敏',
+      email: `sales.${language.toLowerCase()}@mingde.example`,
+      role: 'sales',
+      language,
+      screen,
+    });
     const lead = await send(page, 'POST', '/api/leads', {
-      company: '宁波海川精密机械有限公司',
+      company: say.company,
       name: '李工',
-      phones: ['13800138000'],
+      phones: [language === 'en' ? '13900139000' : '13800138000'],
       source: '展会',
     });
     await page.goto(`/leads/${lead.id}`);
@@ -106,10 +115,7 @@ describe.each(journeys)('the day of a salesperson, $language on a $screen:', ({ 
     // It stands in the calendar, with the company it is about.
     await page.getByRole('navigation').getByRole('link', { name: say.calendar }).click();
     await page.getByText(say.task).first().waitFor();
-    await page
-      .getByText(/宁波海川/)
-      .first()
-      .waitFor();
+    await page.getByText(say.company).first().waitFor();
     await page.goBack();
 
     await page.getByRole('button', { name: say.markDone }).click();
