@@ -2,6 +2,7 @@ import { Columns } from '../../ui/layout.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NotificationChoicesCard } from '../notifications/choices-card.tsx';
 import { ApiKeysCard } from './api-keys-card.tsx';
+import { MailboxesCard } from './mailboxes-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PreferencesCard, ProfileCard } from './profile-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
@@ -18,6 +19,7 @@ export function MyAccountPage() {
         side={
           <>
             <PreferencesCard />
+            <MailboxesCard />
             <PasswordCard />
             <SecondFactorCard />
           </>

@@ -93,6 +93,11 @@ export const en: Messages<typeof zhCN> = {
     meanwhile: 'Go in meanwhile',
     empty: 'Start empty',
   },
+  mailboxes: {
+    title: 'Mailboxes',
+    text: 'Connect your mailbox, and mail with customers finds its records by itself.',
+    manage: 'Manage mailboxes',
+  },
   me: {
     title: 'My account',
     profile: 'About me',

@@ -90,6 +90,7 @@ export const zhCN = {
     meanwhile: '先进去看看',
     empty: '从空白开始',
   },
+  mailboxes: { title: '邮箱', text: '接入自己的邮箱，和客户往来的邮件自动归到记录上。', manage: '管理邮箱' },
   me: {
     title: '我的账户',
     profile: '我的资料',

@@ -92,6 +92,11 @@ export const zhTW: Messages<typeof zhCN> = {
     meanwhile: '先進去看看',
     empty: '從空白開始',
   },
+  mailboxes: {
+    title: '郵件帳號',
+    text: '連接自己的郵件帳號，和客戶往來的郵件自動歸到記錄上。',
+    manage: '管理郵件帳號',
+  },
   me: {
     title: '我的帳戶',
     profile: '我的資料',
