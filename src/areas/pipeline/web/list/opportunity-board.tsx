@@ -68,7 +68,10 @@ export function OpportunityBoard({ query, pipelineId, onOpen }: OpportunityBoard
                 {column.unpriced > 0 && (
                   <span className="deal-warn" title={text('web.board.unpriced', { count: column.unpriced })}>
                     {' '}
-                    *
+                    <span aria-hidden>*</span>
+                    <span className="y-visually-hidden">
+                      {text('web.board.unpriced', { count: column.unpriced })}
+                    </span>
                   </span>
                 )}
               </span>

@@ -165,6 +165,7 @@ export const en: Messages<typeof zhCN> = {
     weighted: 'Weighted',
     chance: '{{chance}} chance',
     expectedClose: 'Expected close',
+    dueToday: 'due today',
     inDays_one: 'in {{count}} day',
     inDays_other: 'in {{count}} days',
     lateDays_one: '{{count}} day ago',

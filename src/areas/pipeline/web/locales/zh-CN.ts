@@ -154,6 +154,7 @@ export const zhCN = {
     weighted: '按阶段加权',
     chance: '赢率 {{chance}}',
     expectedClose: '预计成交',
+    dueToday: '就在今天',
     inDays_other: '还有 {{count}} 天',
     lateDays_other: '过了 {{count}} 天',
     age: '已经',

@@ -155,6 +155,7 @@ export const zhTW: Messages<typeof zhCN> = {
     weighted: '依階段加權',
     chance: '成交率 {{chance}}',
     expectedClose: '預計成交',
+    dueToday: '就在今天',
     inDays_other: '還有 {{count}} 天',
     lateDays_other: '過了 {{count}} 天',
     age: '已經',

@@ -65,9 +65,11 @@ export function KeyFacts({ opportunity }: { opportunity: OpportunityRecord }) {
           {...(expectedClose &&
             state === 'open' && {
               note:
-                left >= 0
-                  ? text('web.record.inDays', { count: left })
-                  : text('web.record.lateDays', { count: -left }),
+                left === 0
+                  ? text('web.record.dueToday')
+                  : left > 0
+                    ? text('web.record.inDays', { count: left })
+                    : text('web.record.lateDays', { count: -left }),
             })}
         />
         <KeyNumber
