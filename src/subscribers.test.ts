@@ -292,6 +292,50 @@ test('who leaves hands over: leads, customers, opportunities, open tasks; what i
   ]);
 });
 
+test('nothing is taken from someone who has come back before it is heard that they left', async () => {
+  const leaver = newId();
+  await own.db.asSystem(async (tx) => {
+    await tx.run(sql`
+      insert into people.people (id, name, email, language, role_id, team_id, state)
+      select ${leaver}, '钱回', 'back@mingde.example', 'zh-CN', role_id, team_id, 'active' from people.people where id = ${own.people.sales}`);
+  });
+  const account = await own.as('owner').post('/api/accounts', { name: '回来精密', ownerId: leaver });
+  const { version } = (await own.as('owner').get(`/api/people/${leaver}`)).body;
+  const owner = own.as('owner');
+  const left = await owner.post(`/api/people/${leaver}/leave`, { version, handOverTo: own.people.sales });
+  const back = await owner.post(`/api/people/${leaver}/return`);
+  expect([account.status, left.status, back.status < 300]).toEqual([201, 200, true]);
+  await hear();
+  expect((await owner.get(`/api/accounts/${account.body.id}`)).body.ownerId).toBe(leaver);
+});
+
+test('what Yaosu itself could not do is said to who looks after the settings, and no longer once they don’t', async () => {
+  await own.db.asSystem(async (tx) =>
+    tell(tx, {
+      type: 'subscriber.gaveUp',
+      subject: { kind: 'company', id: newId() },
+      payload: {
+        subscriber: 'leads.handOver',
+        seq: 1,
+        type: 'person.left',
+        of: { kind: 'person', id: newId() },
+        error: '客户底价',
+      },
+    }),
+  );
+  const [trouble] = await told('owner');
+  expect(trouble).toMatchObject({ kind: 'trouble', facts: { error: '客户底价' } });
+  // A program of theirs with few rights is told as little as its rights go.
+  const made = await own
+    .as('owner')
+    .post('/api/auth/api-keys', { name: 'x', grants: { 'tasks.read': 'own' } });
+  const heard = await own.app.inject({
+    url: '/api/notifications',
+    headers: { authorization: `Bearer ${made.body.key}` },
+  });
+  expect([heard.statusCode, heard.body.includes('客户底价')]).toEqual([200, false]);
+});
+
 test('leaders who ask for it hear of big deals in their teams', async () => {
   await own.as('manager').put('/api/notification-choices', { kinds: { bigDeal: true }, bigAmount: '300000' });
   const open = async (amount: string) =>

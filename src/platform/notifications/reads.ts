@@ -1,7 +1,7 @@
 import { isId } from '../../kernel/ids.ts';
 import { must, Refusal } from '../../kernel/outcome.ts';
 import { type Page, readCursor, toPage } from '../../kernel/paging.ts';
-import type { Actor } from '../actor/actor.ts';
+import { type Actor, may } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -56,7 +56,8 @@ export async function listNotifications(db: Database, actor: Actor, ask: Ask): P
     const known = described.get(`${row.subjectKind}/${subjectId}`);
     const subject = known ? { id: subjectId, title: known.title, subtitle: known.subtitle } : null;
     // Of a group the first record stands for the others: what it says holds without it.
-    const says = subject !== null || row.count > 1 || row.kind === 'trouble';
+    const says =
+      subject !== null || row.count > 1 || (row.kind === 'trouble' && may(actor, 'settings.manage'));
     const facts = fromName === null ? row.facts : { ...row.facts, from: fromName };
     return { ...row, subject, facts: says ? facts : {} };
   });

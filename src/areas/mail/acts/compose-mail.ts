@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { Refusal } from '../../../kernel/outcome.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';
+import { largestEnclosures } from '../rules/compose.ts';
 import type { Enclosure, Outgoing } from '../store-outgoing.ts';
 import { fileContent, openAttachmentOf } from './attachments.ts';
 import type { SyncContext } from './sync-mailbox.ts';
@@ -50,13 +52,26 @@ export async function composeMail(
   return { stream: composer.compile().createReadStream() as Readable, done };
 }
 
+/** With what the way adds, half as much again; what a server says an attachment weighs is no promise. */
+const longestMail = largestEnclosures * 1.5;
+
+/** @throws Refusal `mail.tooLarge` before more is held than a mail may be */
+export async function inOnePiece(stream: AsyncIterable<Buffer>, most = longestMail): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of stream) {
+    bytes += piece.length;
+    if (bytes > most) throw new Refusal('mail.tooLarge', { mb: largestEnclosures / 1_000_000 });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /** The same in one piece, for a server that takes it no other way. */
 export async function wholeMail(context: SyncContext, actor: Actor, outgoing: Outgoing): Promise<Buffer> {
   const { stream, done } = await composeMail(context, actor, outgoing);
   try {
-    const pieces: Buffer[] = [];
-    for await (const piece of stream) pieces.push(piece as Buffer);
-    return Buffer.concat(pieces);
+    return await inOnePiece(stream);
   } finally {
     await done();
   }

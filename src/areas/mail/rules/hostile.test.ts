@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { htmlText, tidyText } from './html-text.ts';
+import type { Structure } from './parts.ts';
 import { longestPart, readMail } from './read-mail.ts';
 import { unpack } from './transfer.ts';
 
@@ -165,4 +166,16 @@ describe('a mail that is made to keep us busy', () => {
     ])
       expect(tookOf(() => htmlText(body))).toBeLessThan(most);
   });
+
+  test.each(['multipart/mixed', 'multipart/alternative'])(
+    'with parts within parts without end: %s',
+    (type) => {
+      let structure: Structure = { type: 'text/plain', part: '1', size: 5 };
+      for (let depth = 0; depth < 50_000; depth++) structure = { type, childNodes: [structure] };
+      const header = `Content-Type: ${type}\r\n\r\n`;
+      const read = () => readMail({ header, structure, bytes: 5, receivedAt: new Date() });
+      expect(tookOf(read)).toBeLessThan(most);
+      expect(read().flaws).toContain('structure');
+    },
+  );
 });

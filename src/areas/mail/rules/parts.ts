@@ -16,6 +16,8 @@ export type AttachedPart = { part: string; name: string; mediaType: string; byte
 export type Parts = { texts: TextPart[]; attached: AttachedPart[]; flawed: boolean };
 
 const mostParts = 100;
+/** Parts within parts; beyond it somebody wants us to lose our way. */
+const deepest = 50;
 
 /**
  * What of a mail is to be read and what hangs on it. Of several forms of the same text the plain one is taken; of a form that is empty,
@@ -31,15 +33,15 @@ export function partsOf(root: Structure, declared: string): Parts {
   return parts;
 }
 
-function walk(node: Structure, parts: Parts): void {
-  if (parts.texts.length + parts.attached.length >= mostParts) {
+function walk(node: Structure, parts: Parts, depth = 0): void {
+  if (parts.texts.length + parts.attached.length >= mostParts || depth > deepest) {
     parts.flawed = true;
     return;
   }
   const children = node.childNodes ?? [];
   if (node.type.startsWith('multipart/')) {
-    if (node.type === 'multipart/alternative') walkAlternatives(children, parts);
-    else for (const child of children) walk(child, parts);
+    if (node.type === 'multipart/alternative') walkAlternatives(children, parts, depth + 1);
+    else for (const child of children) walk(child, parts, depth + 1);
     return;
   }
   const name = nameOf(node);
@@ -50,10 +52,10 @@ function walk(node: Structure, parts: Parts): void {
 }
 
 /** The same thing in several forms: one is read, what isn't text at all is kept beside it. */
-function walkAlternatives(children: readonly Structure[], parts: Parts): void {
+function walkAlternatives(children: readonly Structure[], parts: Parts, depth: number): void {
   const forms = children.map((child) => {
     const found: Parts = { texts: [], attached: [], flawed: false };
-    walk(child, found);
+    walk(child, found, depth);
     return found;
   });
   const readable = forms.filter((form) => form.texts.some((text) => text.bytes > 2));
