@@ -5,6 +5,15 @@ import { openTable, type TableOptions } from '../../platform/import-export/reade
 /** More rows than this in one set are refused; files of leads of any size go in by themselves. */
 export const mostRows = 100_000;
 
+/**
+ * Characters of a set that are held at once; a hundred thousand rows of a CRM have some thirty million. Without a bound one upload, a workbook
+ * above all, which unfolds to a hundred times its bytes, takes the memory of everyone.
+ */
+export const mostText = 100_000_000;
+
+/** What is left of it. */
+export type TextBudget = { left: number };
+
 /** A whole file as a table. */
 export type Table = {
   format: 'csv' | 'xlsx' | 'vcard';
@@ -20,11 +29,13 @@ export type Table = {
 /**
  * Reads a file whole: rows of a set refer to each other, so that all must be at hand.
  *
- * @throws Refusal `imports.tooManyRows`, `imports.fileGone`, and the codes of files that can't be read
+ * @param budget shared by the files of a set that are read together
+ * @throws Refusal `imports.tooManyRows`, `request.tooLarge`, `imports.fileGone`, and the codes of files that can't be read
  */
 export async function readTable(
   source: { path: string; fileName: string },
   options: TableOptions = {},
+  budget: TextBudget = { left: mostText },
 ): Promise<Table> {
   if (source.path === '') throw new Refusal('imports.fileGone', { fileName: source.fileName });
   try {
@@ -32,6 +43,8 @@ export async function readTable(
     try {
       const rows: string[][] = [];
       for await (const batch of table.batches()) {
+        for (const row of batch.rows) for (const cell of row) budget.left -= cell.length;
+        if (budget.left < 0) throw new Refusal('request.tooLarge', {}, 'body.file');
         rows.push(...batch.rows);
         if (rows.length > mostRows) throw new Refusal('imports.tooManyRows', { most: mostRows });
       }

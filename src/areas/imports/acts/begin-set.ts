@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/db/transaction.ts';
 import { type InspectedSet, inspectSet, type Opened } from '../inspect-set.ts';
 import { knownFields } from '../known-fields.ts';
 import { mayImportAnything } from '../may-import.ts';
-import { mostRows, readTable, tableOptions } from '../read-table.ts';
+import { mostRows, mostText, readTable, tableOptions } from '../read-table.ts';
 import { choices } from '../shapes.ts';
 import { filesOf, insertFile, insertSet, loadSet, saveFile, saveSet } from '../store.ts';
 import { refuseMoved } from './choose.ts';
@@ -42,15 +42,16 @@ async function addTo(tx: Transaction, id: string, files: readonly StoredFile[]):
   if (there.length + files.length > mostFiles) throw new Refusal('imports.tooManyFiles', { most: mostFiles });
   const next = Math.max(-1, ...there.map(({ file }) => file)) + 1;
   const opened: Opened[] = [];
+  const budget = { left: mostText };
   for (const { file, path, fileName, choice } of there)
     opened.push({
       file,
       fileName,
       kind: choice.kind,
-      table: await readTable({ path, fileName }, tableOptions(choice)),
+      table: await readTable({ path, fileName }, tableOptions(choice), budget),
     });
   for (const [n, one] of files.entries())
-    opened.push({ file: next + n, fileName: one.fileName, table: await readTable(one) });
+    opened.push({ file: next + n, fileName: one.fileName, table: await readTable(one, {}, budget) });
   if (opened.reduce((sum, { table }) => sum + table.rows.length, 0) > mostRows)
     throw new Refusal('imports.tooManyRows', { most: mostRows });
   const inspected = inspectSet(opened, await knownFields(tx));

@@ -13,7 +13,7 @@ export type StoredFile = { path: string; fileName: string; bytes: number; sha256
 export type Upload = { file: Readable & { truncated?: boolean }; filename: string };
 
 export const mostFiles = 30;
-/** Larger files are leads, and go in by themselves. */
+/** Bytes of one upload, all its files together; larger files are leads, and go in by themselves. */
 export const largestFile = 256 * 1024 * 1024;
 
 /**
@@ -21,14 +21,19 @@ export const largestFile = 256 * 1024 * 1024;
  *
  * @throws Refusal `import.noFile`, `imports.tooManyFiles`, `request.tooLarge`; nothing is kept then
  */
-export async function storeUploads(folder: string, uploads: AsyncIterable<Upload>): Promise<StoredFile[]> {
+export async function storeUploads(
+  folder: string,
+  uploads: AsyncIterable<Upload>,
+  most = largestFile,
+): Promise<StoredFile[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const stored: StoredFile[] = [];
   try {
     for await (const upload of uploads) {
       if (stored.length === mostFiles) throw new Refusal('imports.tooManyFiles', { most: mostFiles });
       stored.push(await storeUpload(folder, upload));
-      if (upload.file.truncated) throw new Refusal('request.tooLarge', {}, 'body.file');
+      const bytes = stored.reduce((sum, one) => sum + one.bytes, 0);
+      if (upload.file.truncated || bytes > most) throw new Refusal('request.tooLarge', {}, 'body.file');
     }
     if (stored.length === 0) throw new Refusal('import.noFile', {}, 'body.file');
     return stored;
