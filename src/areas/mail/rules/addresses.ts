@@ -1,9 +1,11 @@
-import { fieldText, plainLine, splitOutsideQuotes, unquoted } from './headers.ts';
+import { beginningOf, fieldText, plainLine, splitOutsideQuotes, unquoted } from './headers.ts';
 
 /** Somebody that a mail comes from or goes to. */
 export type Party = { name: string; address: string };
 
 const mostParties = 200;
+/** Nobody's name is longer; a longer one is there to fill our screens and our database. */
+const longestName = 200;
 
 /**
  * A mail address as it is compared and kept: small letters, nothing around it.
@@ -47,11 +49,11 @@ function readParty(text: string): Party | null {
   if (!angled) {
     const comment = /\(([^()]*)\)/.exec(text)?.[1] ?? '';
     const address = addressOf(text.replace(/\([^()]*\)/g, ''));
-    return address ? { name: fieldText(comment), address } : null;
+    return address ? { name: beginningOf(fieldText(comment), longestName), address } : null;
   }
   const address = addressOf(angled[2]!);
   if (!address) return null;
   const name = angled[1]!.trim();
   const shown = fieldText(name.startsWith('"') ? unquoted(name) : name);
-  return { name: plainLine(shown.replace(/^["']|["']$/g, '')), address };
+  return { name: beginningOf(plainLine(shown.replace(/^["']|["']$/g, '')), longestName), address };
 }

@@ -126,3 +126,8 @@ export function splitOutsideQuotes(text: string, mark: string): string[] {
 export function unquoted(text: string): string {
   return text.replace(/^"/, '').replace(/"$/, '').replace(/\\(.)/g, '$1');
 }
+
+/** The beginning of a text, not cut in the middle of a character. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}

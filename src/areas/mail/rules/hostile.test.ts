@@ -178,4 +178,19 @@ describe('a mail that is made to keep us busy', () => {
       expect(read().flaws).toContain('structure');
     },
   );
+
+  test('with names without end, cut in the middle of a character', () => {
+    const long = `a${'😀'.repeat(10_000)}`;
+    const encoded = `=?utf-8?b?${Buffer.from(long).toString('base64')}?=`;
+    const header = `From: ${encoded} <a@b.example>\r\nTo: c@d.example (${encoded})\r\nSubject: ${encoded}\r\n\r\n`;
+    const structure = { type: 'application/pdf', part: '1', size: 5, parameters: { name: encoded } };
+    const { from, to, subject, attached } = readMail({ header, structure, bytes: 5, receivedAt: new Date() });
+    for (const text of [from.name, to[0]!.name, subject, attached[0]!.name]) {
+      expect(text.length).toBeGreaterThan(100);
+      expect(text.length).toBeLessThanOrEqual(1_000);
+      // Half a character is none that the database keeps.
+      expect(text).not.toMatch(/\p{Cs}/u);
+    }
+    expect(from.name.length).toBeLessThanOrEqual(200);
+  });
 });

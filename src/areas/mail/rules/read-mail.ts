@@ -1,7 +1,7 @@
 import { addressOf, type Party, readParties } from './addresses.ts';
 import { type Automatic, automaticOf } from './automatic.ts';
 import { decodeText } from './charset.ts';
-import { field, fieldText, parameters, plainLine, readHeaders } from './headers.ts';
+import { beginningOf, field, fieldText, parameters, plainLine, readHeaders } from './headers.ts';
 import { htmlText, tidyText } from './html-text.ts';
 import { type MessageKeys, messageKeys } from './message-keys.ts';
 import { type AttachedPart, partsOf, type Structure, type TextPart } from './parts.ts';
@@ -38,6 +38,7 @@ export type FetchedMail = {
 };
 
 const longestSubject = 1_000;
+const longestFileName = 255;
 
 /** A mail as its header tells, taken as far as it reads. */
 export function readMail({ header, structure, bytes, receivedAt }: FetchedMail): Mail {
@@ -49,7 +50,7 @@ export function readMail({ header, structure, bytes, receivedAt }: FetchedMail):
   const parts = structure === null || unmarked ? asOneText(bytes) : partsOf(structure, type);
   if (parts.flawed) flaws.push('structure');
   const from = readParties(field(headers, 'from'))[0] ?? readParties(field(headers, 'sender'))[0];
-  const subject = fieldText(field(headers, 'subject')).slice(0, longestSubject);
+  const subject = beginningOf(fieldText(field(headers, 'subject')), longestSubject);
   if (!from) flaws.push('headers');
   const { key, replyTo: answers, references } = messageKeys(headers, bytes);
   return {
@@ -72,7 +73,8 @@ export function readMail({ header, structure, bytes, receivedAt }: FetchedMail):
 
 /** A server's words for a name are text already, or bytes that nobody has read yet. */
 function nameOf(name: string): string {
-  return [...name].some((letter) => letter.codePointAt(0)! > 0xff) ? plainLine(name) : fieldText(name);
+  const isText = [...name].some((letter) => letter.codePointAt(0)! > 0xff);
+  return beginningOf(isText ? plainLine(name) : fieldText(name), longestFileName);
 }
 
 /** A mail whose parts nobody can tell apart is one text, as it stands. */
@@ -122,12 +124,7 @@ export function wordsOf(
   });
   const text = pieces.filter((piece) => piece !== '').join('\n\n');
   if (text.length > longestText) flaws.add('longText');
-  return { text: wholeCharacters(text.slice(0, longestText)), flaws: [...flaws] };
-}
-
-/** Not cut in the middle of a character. */
-function wholeCharacters(text: string): string {
-  return text.replace(/[\ud800-\udbff]$/, '');
+  return { text: beginningOf(text, longestText), flaws: [...flaws] };
 }
 
 /** Everybody in a mail whose address isn't one of ours. */
