@@ -172,7 +172,7 @@ describe('a mail that is made to keep us busy', () => {
     (type) => {
       let structure: Structure = { type: 'text/plain', part: '1', size: 5 };
       for (let depth = 0; depth < 50_000; depth++) structure = { type, childNodes: [structure] };
-      const header = `Content-Type: ${type}\r\n\r\n`;
+      const header = `Content-Type: ${type}; boundary=x\r\n\r\n`;
       const read = () => readMail({ header, structure, bytes: 5, receivedAt: new Date() });
       expect(tookOf(read)).toBeLessThan(most);
       expect(read().flaws).toContain('structure');
