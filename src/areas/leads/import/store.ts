@@ -222,6 +222,13 @@ export async function forgetPhase(
     facts = facts || jsonb_build_object('rowsPerChunk', ${rowsPerChunk}::int) where id = ${id}`);
 }
 
+/** What an earlier check found is forgotten: the next one goes through the whole file, under the options as they are by then. */
+export async function forgetCheck(tx: Transaction, id: string): Promise<void> {
+  await tx.asSystem(() =>
+    tx.run(sql`delete from leads.import_chunks where import_id = ${id} and phase = 'check'`),
+  );
+}
+
 export async function chunksDone(tx: Transaction, id: string, phase: 'check' | 'run'): Promise<number[]> {
   const rows = await tx.all(sql<{ n: number }>`
     select n from leads.import_chunks where import_id = ${id} and phase = ${phase} order by n`);

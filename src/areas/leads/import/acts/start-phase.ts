@@ -3,7 +3,7 @@ import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { announce } from '../../../../platform/events/live.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
 import type { ImportState } from '../import-facts.ts';
-import { loadImport, rememberMapping, saveImport } from '../store.ts';
+import { forgetCheck, loadImport, rememberMapping, saveImport } from '../store.ts';
 import { headerHash } from './begin-import.ts';
 
 /** The job that works on imports, and the actor it is given: who imports, with the rights they had when they began. */
@@ -37,6 +37,7 @@ export async function markPhase(tx: Transaction, id: string, step: ImportStep): 
   const record = await loadImport(tx, id);
   if (!from[step].includes(record.state)) throw new Refusal('import.underWay', { state: record.state });
   await saveImport(tx, record, { state: into[step], cancelAsked: false });
+  if (step === 'check') await forgetCheck(tx, id);
   if (step === 'run') rememberMapping(tx, headerHash(record.facts.header), record.options);
 }
 
