@@ -1,5 +1,6 @@
 import { fieldKey } from '../../platform/custom-fields/rules/field-key.ts';
 import { dateOrder } from '../../platform/import-export/dates.ts';
+import { foldHeader } from '../../platform/import-export/header-words.ts';
 import { type ProposedColumn, proposeMapping } from '../../platform/import-export/mapping.ts';
 import { numberStyle } from '../../platform/import-export/numbers.ts';
 import { phoneCountry } from '../../platform/import-export/values.ts';
@@ -10,7 +11,7 @@ import { orderFiles } from './rules/order-files.ts';
 import { type Recognised, recognise } from './rules/recognise.ts';
 import { isIdShaped, sameId } from './rules/same-id.ts';
 import type { FileChoice, FileFacts, FoundColumn } from './set-facts.ts';
-import { customSubjects, targetsOf } from './targets.ts';
+import { customSubjects, namingFields, targetsOf } from './targets.ts';
 
 /** Rows looked at for kinds, formats and what a file holds; rows shown; characters shown of a cell. */
 const looked = 500;
@@ -36,6 +37,7 @@ export function inspectSet(opened: readonly Opened[], known: KnownFields): Inspe
     const recognised = recognisedAs(one);
     const kind = one.kind ?? recognised[0]!.kind;
     const columns = proposedFor(one.table, kind, looked).map(asFound).map(surelyMeant);
+    byHeaderAlone(columns, kind);
     if (kind === 'accounts') nameOfCompany(columns);
     return { ...one, recognised, kind, columns };
   });
@@ -101,6 +103,21 @@ const narrow: Readonly<Record<string, number>> = { companyPhone: 0.9, companyEma
 
 function surelyMeant(column: FoundColumn): FoundColumn {
   return column.field && column.confidence < (narrow[column.field] ?? 0) ? unmapped(column) : column;
+}
+
+/** What a row is called goes by its header, whatever its values look like: a deal may be named like a street. */
+function byHeaderAlone(columns: FoundColumn[], kind: Kind): void {
+  for (const name of namingFields[kind]) {
+    if (columns.some(({ field }) => field === name)) continue;
+    const words =
+      targetsOf(kind)
+        .find(({ key }) => key === name)
+        ?.synonyms.map(foldHeader) ?? [];
+    const at = columns.findIndex(({ field, header }) => !field && words.includes(foldHeader(header)));
+    if (at < 0) continue;
+    const facts = { header: columns[at]!.header };
+    columns[at] = { ...columns[at]!, field: name, confidence: 0.8, reason: { code: 'sameHeader', facts } };
+  }
 }
 
 /** In a file of companies a bare name is the company's. */

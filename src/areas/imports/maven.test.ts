@@ -53,7 +53,12 @@ describe.skipIf(!existsSync(maven))('the Maven files, from four CSV files to the
       close_date: expect.stringMatching(/closedOn|expectedClose/),
       close_value: 'amount',
     });
-    expect(mapped(1)).toMatchObject({ account: 'company', sector: 'industry', subsidiary_of: 'parent' });
+    expect(mapped(1)).toMatchObject({
+      account: 'company',
+      sector: 'industry',
+      office_location: 'region',
+      subsidiary_of: 'parent',
+    });
     expect(mapped(3)).toEqual({ sales_agent: 'name', manager: 'manager', regional_office: 'office' });
     expect(body.links).toEqual(
       expect.arrayContaining([
@@ -77,6 +82,7 @@ describe.skipIf(!existsSync(maven))('the Maven files, from four CSV files to the
         ['imports.unknownStage', 'Prospecting', '初步接洽', 500],
         ['imports.likelyTypo', 'technolgy', 'technology', 12],
         ['imports.writtenTwoWays', 'GTXPro', 'GTX Pro', 1480],
+        ['imports.likelyTypo', 'Philipines', 'Philippines', 1],
         ['imports.noAccountNamed', null, null, 1425],
       ]),
     );

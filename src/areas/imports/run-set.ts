@@ -70,7 +70,9 @@ export async function runSet(
   { signal, onProgress }: RunOptions = {},
 ): Promise<RunEnd> {
   const holder = newId();
-  const claim = await db.asSystem((tx) => claimSet(tx, setId, holder, phase === 'run'));
+  const claim = await db.asSystem((tx) =>
+    claimSet(tx, setId, holder, phase === 'run' ? 'running' : 'checking'),
+  );
   if (claim !== 'mine') return { state: claim, counts: nothingYet };
   const progress: Progress = { done: 0, total: 0, file: null, stopped: null };
   const under: Under = { db, setId, phase, actor, progress };

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { sql } from '../../platform/db/sql.ts';
 import { startJobs } from '../../platform/jobs/worker.ts';
 import { type Answer, type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
 import { importSetJobs } from './index.ts';
@@ -44,13 +45,17 @@ export async function setsHome(): Promise<SetsHome> {
         });
     },
     async until(person, id, ...states) {
-      for (let n = 0; n < 2400; n++) {
+      for (let n = 0; n < 500; n++) {
         const { body } = await home.as(person).get(`/api/imports/${id}`);
         if (states.includes(body.state)) return body;
         if (body.state === 'failed') throw new Error(`failed: ${JSON.stringify(body.failure)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      throw new Error(`never became ${states.join(' or ')}`);
+      const facts = await home.db.asSystem((tx) =>
+        tx.all(sql`select state, cancel_asked, held_by, held_until, version, now(),
+          (select json_agg(o.state) from imports.sets o where o.held_until > now()) as others from imports.sets where id = ${id}`),
+      );
+      throw new Error(`never became ${states.join(' or ')}: ${JSON.stringify(facts)}`);
     },
     async drop() {
       await stop();

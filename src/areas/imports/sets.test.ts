@@ -169,6 +169,55 @@ describe('what is wrong is found, and put right', () => {
   });
 });
 
+test('stage history keeps its times and whose hand it was, for people who came along', async () => {
+  const files = [
+    csv('sales_teams.csv', 'User Id,sales_agent,manager', 'U-1,Ida Long,Max Tall', 'U-2,Tom Short,Max Tall'),
+    csv(
+      'stage_history.csv',
+      'Opportunity Id,Changed At,Stage,Amount,Changed By',
+      'H-1,2026-02-03 09:00,方案报价,2000,U-2',
+      'H-1,2026-01-05 10:30,初步接洽,1000,U-1',
+      'H-1,2026-03-01 16:00,赢单,2500,U-1',
+      'H-9,2026-01-05 10:30,初步接洽,1,U-1',
+    ),
+    csv(
+      'deals.csv',
+      'Opportunity Id,Opportunity Name,Owner,Stage,Amount,Close Date',
+      'H-1,Long way,U-1,赢单,2500,2026-03-01',
+    ),
+  ];
+  const set = await ran('owner', files);
+  expect(set.order.map((file: number) => set.files[file].choice.kind)).toEqual([
+    'people',
+    'opportunities',
+    'history',
+  ]);
+  expect(set.files[1].counts).toMatchObject({ created: 3, refused: 1 });
+  const { items } = (await home.as('owner').get(`/api/imports/${set.id}/rows?file=2`)).body;
+  const { recordId } = items[0];
+  const steps = await home.db.asSystem((tx) =>
+    tx.all(sql`select s.at, s.state, s.amount::text as amount, st.names ->> 'zh-CN' as stage, s.on_day from pipeline.steps s
+      join pipeline.stages st on st.id = s.stage_id where s.opportunity_id = ${recordId} order by s.at`),
+  );
+  expect(steps).toEqual([
+    { at: '2026-01-05T02:30:00Z', state: 'open', amount: '1000.00', stage: '初步接洽', on_day: null },
+    { at: '2026-02-03T01:00:00Z', state: 'open', amount: '2000.00', stage: '方案报价', on_day: null },
+    { at: '2026-03-01T08:00:00Z', state: 'won', amount: '2500.00', stage: '方案报价', on_day: '2026-03-01' },
+  ]);
+  const told = await home.db.asSystem((tx) =>
+    tx.all(sql`select e.type, e.at, p.name from platform.events e left join people.people p on p.id = e.actor_id
+      where e.subject_id = ${recordId} and e.type in ('opportunity.stageMoved', 'opportunity.won') order by e.at`),
+  );
+  expect(told).toEqual([
+    { type: 'opportunity.stageMoved', at: '2026-02-03T01:00:00Z', name: 'Tom Short' },
+    { type: 'opportunity.won', at: '2026-03-01T08:00:00Z', name: 'Ida Long' },
+  ]);
+  expect((await problemsOf('owner', set.id)).map(({ code, value }) => [code, value])).toContainEqual([
+    'imports.unknownOpportunity',
+    'H-9',
+  ]);
+});
+
 test('all or nothing: one refused row and nothing is written', async () => {
   const files = [
     deals('W1,甲,,,初步接洽,1,2026-02-01,', 'W2,乙,,,没有的阶段,1,2026-02-01,'),

@@ -132,20 +132,21 @@ export const holdSeconds = 20;
 /** One moment decides between those who want to begin. */
 const claimLock = 7_320_126;
 
-/** Takes hold of a set: `busy` when another process works on it, `wait` while another set is being written. */
+/** Takes hold of a set: `busy` when another process works on it or nobody asks for it any more, `wait` while another set is being written. */
 export async function claimSet(
   tx: Transaction,
   id: string,
   holder: string,
-  writing: boolean,
+  state: 'checking' | 'running',
 ): Promise<'mine' | 'busy' | 'wait'> {
   await tx.run(sql`select pg_advisory_xact_lock(${claimLock})`);
-  const row = await tx.one(sql<{ held: boolean; others: boolean }>`
-    select coalesce(s.held_until > now() and s.held_by is distinct from ${holder}::uuid, false) as held,
+  const row = await tx.one(sql<{ held: boolean; asked: boolean; others: boolean }>`
+    select coalesce(s.held_until > now() and s.held_by is distinct from ${holder}::uuid, false) as held, s.state = ${state} as asked,
       exists (select 1 from imports.sets o where o.id <> s.id and o.state in ('running', 'undoing') and o.held_until > now()) as others
     from imports.sets s where s.id = ${id}`);
-  if (row.held) return 'busy';
-  if (writing && row.others) return 'wait';
+  // A job that comes late, to a set that has moved on, has nothing to do.
+  if (row.held || !row.asked) return 'busy';
+  if (state === 'running' && row.others) return 'wait';
   await tx.run(sql`
     update imports.sets set held_by = ${holder}::uuid, held_until = now() + make_interval(secs => ${holdSeconds}),
       started_at = coalesce(started_at, now())

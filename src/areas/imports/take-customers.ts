@@ -75,19 +75,14 @@ function keyOf(file: LoadedFile, row: LoadedRow): string | null {
 
 function inOrder(file: LoadedFile): LoadedRow[] {
   if (!file.columns.has('parent')) return [...file.rows];
+  const keys = new Set(file.rows.map((row) => keyOf(file, row)));
   return parentsFirst(
     file.rows,
-    (row) =>
-      [keyOf(file, row), foldName(cellOf(file, row, 'company'))].filter(
-        (key) => key !== null && key !== '',
-      ) as string[],
+    (row) => [keyOf(file, row) ?? '', foldName(cellOf(file, row, 'company'))].filter((key) => key !== ''),
     (row) => {
       const parent = cellOf(file, row, 'parent');
-      return parent === ''
-        ? null
-        : file.rows.some((one) => keyOf(file, one) === sameId(parent))
-          ? sameId(parent)
-          : foldName(parent);
+      if (parent === '') return null;
+      return keys.has(sameId(parent)) ? sameId(parent) : foldName(parent);
     },
   );
 }

@@ -39,7 +39,17 @@ const own: Record<'people' | 'products' | 'history' | 'key' | 'createdAt' | 'isD
   ],
 };
 
-const customers = [...customerTargets, ...own.key, ...own.createdAt, ...own.isDeleted];
+/** Where a company sits, also as files from elsewhere say it. */
+const places = ['Country', 'Location', 'Office Location', 'City', 'Billing Country', '国家', '國家', '城市'];
+
+const customers = [
+  ...customerTargets.map((field) =>
+    field.key === 'region' ? { ...field, synonyms: [...field.synonyms, ...places] } : field,
+  ),
+  ...own.key,
+  ...own.createdAt,
+  ...own.isDeleted,
+];
 
 const targets: Readonly<Record<Kind, readonly TargetField[]>> = {
   people: [...own.people, ...own.isDeleted],

@@ -5,6 +5,8 @@ export type Proposal = { from: string; to: string; code: 'imports.likelyTypo' | 
 
 /** More different values than this no column of a few usual ones has. */
 const mostDifferent = 300;
+/** So many pairs of words are compared within a moment. */
+const mostComparisons = 2_000_000;
 /** Shorter words are too easily another one. */
 const shortest = 5;
 /** A value this many times as frequent as its neighbour is the one that was meant. */
@@ -27,12 +29,15 @@ export function proposeRepairs(
   const sure = new Set([...known, ...usual].map(foldName));
   const byBareName = new Map<string, string>();
   for (const name of known) byBareName.set(bareName(name), name);
+  // Comparing each with each takes its time; of very many only those written two ways are looked for.
+  const isMany = counts.size * (counts.size + known.length + usual.length) > mostComparisons;
   const proposals: Proposal[] = [];
   for (const [from, count] of counts) {
     if (sure.has(foldName(from))) continue;
-    const sameName = byBareName.get(bareName(from)) ?? moreFrequent(counts, from, count, isWrittenTwoWays);
+    const sameName =
+      byBareName.get(bareName(from)) ?? (isMany ? null : moreFrequent(counts, from, count, isWrittenTwoWays));
     if (sameName) proposals.push({ from, to: sameName, code: 'imports.writtenTwoWays' });
-    else {
+    else if (!isMany) {
       const meant = nearest(from, known, usual) ?? moreFrequent(counts, from, count * muchMore, isOneSlip);
       if (meant) proposals.push({ from, to: meant, code: 'imports.likelyTypo' });
     }
