@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { sql } from '../../platform/db/sql.ts';
 import { startJobs } from '../../platform/jobs/worker.ts';
 import { type Answer, type TestApp, type TestPerson, testApp } from '../../platform/testing/test-app.ts';
 import { importSetJobs } from './index.ts';
@@ -45,17 +44,16 @@ export async function setsHome(): Promise<SetsHome> {
         });
     },
     async until(person, id, ...states) {
+      let last: unknown;
       for (let n = 0; n < 500; n++) {
         const { body } = await home.as(person).get(`/api/imports/${id}`);
         if (states.includes(body.state)) return body;
+        const { state, version, progress } = body;
+        last = { state, version, progress };
         if (body.state === 'failed') throw new Error(`failed: ${JSON.stringify(body.failure)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      const facts = await home.db.asSystem((tx) =>
-        tx.all(sql`select state, cancel_asked, held_by, held_until, version, now(),
-          (select json_agg(o.state) from imports.sets o where o.held_until > now()) as others from imports.sets where id = ${id}`),
-      );
-      throw new Error(`never became ${states.join(' or ')}: ${JSON.stringify(facts)}`);
+      throw new Error(`never became ${states.join(' or ')}: ${JSON.stringify(last)}`);
     },
     async drop() {
       await stop();
