@@ -270,5 +270,11 @@ describe.skipIf(!hasDovecot)('connecting a mailbox', () => {
     expect((await world.as('sales').get(`/api/mail/mailboxes/${id}`)).status).toBe(404);
     must(await world.as('sales').post(`/api/mail/mailboxes/${id}/restore`), 200);
     must(await world.as('sales').get(`/api/mail/mailboxes/${id}`), 200);
+    must(await world.as('sales').delete(`/api/mail/mailboxes/${id}`), 200);
+    // Connected anew it is the same mailbox: what was filed is not filed twice.
+    const anew = must(await world.as('sales').post('/api/mail/mailboxes', world.wish('wang')), 201);
+    expect(anew).toMatchObject({ id, state: 'working', failure: null });
+    await world.sync(id);
+    expect(must(await world.as('sales').get(`/api/mail/mailboxes/${id}`), 200).failure).toBeNull();
   });
 });

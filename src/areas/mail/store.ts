@@ -28,6 +28,14 @@ export function loadMailbox(tx: Transaction, id: string, away = false): Promise<
     where m.id = ${id} and m.person_id = ${tx.actor.id} and (m.deleted_at is not null) = ${away} for update`);
 }
 
+/** The mailbox that the actor had connected under this address before, the latest. */
+export function mailboxAway(tx: Transaction, address: string): Promise<StoredMailbox | null> {
+  return tx.maybe(sql<StoredMailbox>`
+    select ${storedColumns} from mail.mailboxes m
+    where m.person_id = ${tx.actor.id} and lower(m.address) = ${address} and m.deleted_at is not null
+    order by m.deleted_at desc limit 1 for update`);
+}
+
 /** Addresses of the actor's mailboxes that are connected. */
 export async function connectedAddresses(tx: Transaction): Promise<string[]> {
   const rows = await tx.all(

@@ -7,7 +7,15 @@ import { addressOf } from '../rules/addresses.ts';
 import type { Mailbox, Server, Share } from '../rules/mailbox.ts';
 import { sealPasswords } from '../secrets.ts';
 import type { MailSettings } from '../settings.ts';
-import { connectedAddresses, insertMailbox, type ListedFolder, noteFolders } from '../store.ts';
+import {
+  connectedAddresses,
+  insertMailbox,
+  type ListedFolder,
+  mailboxAway,
+  noteFolders,
+  saveMailbox,
+  shareThreads,
+} from '../store.ts';
 import { tellMailbox } from '../tell-mail.ts';
 
 const mostMailboxes = 5;
@@ -72,19 +80,21 @@ export async function connectMailbox(
     syncedAt: null,
     deletedAt: null,
   };
-  await insertMailbox(
-    tx,
-    mailbox,
-    sealPasswords(settings, mailbox.id, { imap: password, smtp: smtpPassword }),
-  );
+  // Connected once before, it goes on with what is known of it: nothing comes twice.
+  const earlier = await mailboxAway(tx, address);
+  const id = earlier?.id ?? mailbox.id;
+  const secrets = sealPasswords(settings, id, { imap: password, smtp: smtpPassword });
+  if (earlier) await saveMailbox(tx, { ...mailbox, id }, secrets);
+  else await insertMailbox(tx, mailbox, secrets);
+  if (earlier && earlier.share !== mailbox.share) await shareThreads(tx, { id, share: mailbox.share });
   await noteFolders(
     tx,
-    mailbox.id,
+    id,
     folders.map((one) => ({ ...one, id: newId() })),
   );
-  tellMailbox(tx, 'mailbox.connected', mailbox.id, { host: mailbox.imap.host });
-  enqueueSync(tx, mailbox.id);
-  return mailbox.id;
+  tellMailbox(tx, 'mailbox.connected', id, { host: mailbox.imap.host });
+  enqueueSync(tx, id);
+  return id;
 }
 
 /** Fetches as soon as there is a hand free. */

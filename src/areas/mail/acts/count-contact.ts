@@ -59,9 +59,7 @@ export async function countContact(
 
 function counts(mail: CountedMessage, ours: ReadonlySet<string>): boolean {
   const left = mail.outgoing === null || mail.outgoing === 'sent';
-  return (
-    left && !mail.hidden && isContact({ ...mail, automatic: mail.automatic as never }, mail.direction, ours)
-  );
+  return left && isContact({ ...mail, automatic: mail.automatic as never }, mail.direction, ours);
 }
 
 async function countOne(

@@ -88,7 +88,7 @@ export async function changeThread(
   return { id, version: before.version + 1 };
 }
 
-/** Keeps one message back, or lets it be seen again. What it counted as goes and comes with it. @throws Refusal `record.notFound` */
+/** Keeps one message back, or lets it be seen again; that there was a mail stays told. @throws Refusal `record.notFound` */
 export async function hideMessage(tx: Transaction, id: string, hidden: boolean): Promise<void> {
   const threadId = await setHidden(tx, id, hidden);
   if (threadId === null) throw new Refusal('record.notFound');
