@@ -64,7 +64,7 @@ test('every other table is under row-level security', async () => {
   const open = await own.db.read<{ name: string }>(
     system,
     sql`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and not c.relrowsecurity and n.nspname in ('platform', 'people', 'auth', 'leads', 'search', 'scoring', 'customers', 'pipeline', 'mail')
+      where c.relkind = 'r' and not c.relrowsecurity and n.nspname in ('platform', 'people', 'auth', 'leads', 'search', 'scoring', 'customers', 'pipeline', 'mail', 'imports')
       order by 1`,
   );
   expect(open.map((table) => table.name).filter((name) => !withoutRowSecurity.has(name))).toEqual([]);
