@@ -351,3 +351,28 @@ test('a thief of the database’s rows can not act with them', async () => {
   const hashed = createHash('sha256').update(token).digest('hex');
   expect((await app.anonymous.get('/api/session', { cookie: `yaosu_session=${hashed}` })).status).toBe(401);
 });
+
+test('a thief of the database’s rows can not try guesses at a mail password on what is kept of a request', async () => {
+  const mailbox = newId();
+  await app.db.asSystem((tx) =>
+    tx.run(sql`
+      insert into mail.mailboxes (id, person_id, address, imap_host, imap_port, imap_tls, imap_user, smtp_host, smtp_port, smtp_tls, smtp_user,
+        imap_secret, since, state)
+      values (${mailbox}, ${app.people.sales}, 'li@mingde.example', 'imap.invalid', 993, 'tls', 'li', 'smtp.invalid', 465, 'tls', 'li',
+        'sealed', '2026-01-01', 'paused')`),
+  );
+  const wish = { version: 1, smtpPassword: 'Spring2026' };
+  const path = `/api/mail/mailboxes/${mailbox}`;
+  const { status } = await app.as('sales').patch(path, wish, { 'idempotency-key': newId() });
+  expect(status).toBe(200);
+  const kept = await app.db.read(
+    system,
+    sql<{ hash: Buffer }>`
+      select request_hash as hash from platform.idempotency_keys where actor_id = ${app.people.sales}`,
+  );
+  const guess = createHash('sha256')
+    .update(`PATCH ${path} ${JSON.stringify(wish)}`)
+    .digest('hex');
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.map(({ hash }) => hash.toString('hex'))).not.toContain(guess);
+});
