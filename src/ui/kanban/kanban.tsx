@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useUiText } from '../text.ts';
 import { KanbanColumn } from './kanban-column.tsx';
 import { nextColumn } from './next-column.ts';
@@ -42,6 +42,7 @@ export function Kanban<C>(props: KanbanProps<C>) {
   const { columns, cardKey, cardLabel, renderCard, onMove, mayMove } = props;
   const text = useUiText();
   const [held, setHeld] = useState<{ card: C; from: string } | null>(null);
+  const away = useRef(false);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 6 } }),
@@ -70,15 +71,23 @@ export function Kanban<C>(props: KanbanProps<C>) {
   return (
     <DndContext
       sensors={sensors}
-      onDragStart={({ active }) => setHeld(find(active.id))}
+      onDragStart={({ active }) => {
+        away.current = false;
+        setHeld(find(active.id));
+      }}
       onDragEnd={end}
       onDragCancel={() => setHeld(null)}
       accessibility={{
         screenReaderInstructions: { draggable: text('kanban.instructions') },
         announcements: {
           onDragStart: ({ active }) => text('kanban.picked', { card: nameOf(active.id) }),
-          onDragOver: ({ active, over }) =>
-            over ? text('kanban.over', { card: nameOf(active.id), column: titleOf(over.id) }) : undefined,
+          onDragOver: ({ active, over }) => {
+            // It begins over its own column: that it was picked up is still being said then.
+            away.current ||= over?.id !== find(active.id)?.from;
+            return over && away.current
+              ? text('kanban.over', { card: nameOf(active.id), column: titleOf(over.id) })
+              : undefined;
+          },
           onDragEnd: ({ active, over }) =>
             text('kanban.dropped', { card: nameOf(active.id), column: titleOf(over?.id) }),
           onDragCancel: ({ active }) => text('kanban.cancelled', { card: nameOf(active.id) }),
