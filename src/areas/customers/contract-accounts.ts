@@ -22,7 +22,7 @@ export const accountContract = contract({
   total: {
     method: 'GET',
     path: '/api/accounts/total',
-    summary: 'How many accounts a filter selects: exact up to 1,000, else an estimate that says so.',
+    summary: 'How many accounts a filter selects: exact up to 10,000, else an estimate that says so.',
     access: read,
     query: shape.selection,
     response: shape.total,

@@ -21,7 +21,7 @@ export const contactContract = contract({
   total: {
     method: 'GET',
     path: '/api/contacts/total',
-    summary: 'How many contacts a filter selects: exact up to 1,000, else an estimate that says so.',
+    summary: 'How many contacts a filter selects: exact up to 10,000, else an estimate that says so.',
     access: read,
     query: shape.selection,
     response: shape.total,

@@ -23,7 +23,7 @@ export const leadContract = contract({
     method: 'GET',
     path: '/api/leads/total',
     summary:
-      'How many leads a filter selects: exact up to 1,000 and without a filter, else an estimate that says so.',
+      'How many leads a filter selects: exact up to 10,000 and without a filter, else an estimate that says so.',
     access: read,
     query: shape.selection,
     response: shape.total,

@@ -22,7 +22,7 @@ export const opportunityContract = contract({
   total: {
     method: 'GET',
     path: '/api/opportunities/total',
-    summary: 'How many opportunities a filter selects: exact up to 1,000, else an estimate that says so.',
+    summary: 'How many opportunities a filter selects: exact up to 10,000, else an estimate that says so.',
     access: read,
     query: shape.selection,
     response: shape.total,

@@ -40,6 +40,8 @@ export const mostAtOnce = 10_000;
 /** A search that finds more than this wants another word. */
 const mostFound = 1000;
 /** Up to here totals are counted; further on nobody reads them to the last digit. */
+const mostCounted = 10_000;
+/** The same of each column of a board, of which there are many. */
 export const countedUpTo = 1000;
 
 /** A page of a list. @throws Refusal badFilter, badSort, badFields of the kind, `paging.badCursor` */
@@ -54,7 +56,7 @@ export async function listOf(
   return toPage(rows, ask.limit, cursorOf);
 }
 
-/** How many records are selected: counted up to 1,000, estimated from a sample beyond. */
+/** How many records are selected: counted up to 10,000, estimated from a sample of the table beyond, which is then a hundred rows at least. */
 export async function totalOf(
   listed: Listed,
   db: Database,
@@ -63,10 +65,10 @@ export async function totalOf(
 ): Promise<{ total: number; exact: boolean }> {
   const ask = await selected(listed, db, actor, selection);
   const clock = await companyClock(db);
-  const [counted] = await db.read(actor, countUpTo(listed.table, actor, ask, clock, countedUpTo + 1));
-  if (counted!.n <= countedUpTo) return { total: counted!.n, exact: true };
+  const [counted] = await db.read(actor, countUpTo(listed.table, actor, ask, clock, mostCounted + 1));
+  if (counted!.n <= mostCounted) return { total: counted!.n, exact: true };
   const [sampled] = await db.read(actor, countSample(listed.table, actor, ask, clock));
-  return { total: Math.max(sampled!.n * 100, countedUpTo + 1), exact: false };
+  return { total: Math.max(sampled!.n * 100, mostCounted + 1), exact: false };
 }
 
 /** The ids a bulk change is for. @throws Refusal nothingSelected, tooMany, badFilter of the kind */
