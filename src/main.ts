@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
@@ -126,6 +127,13 @@ async function found({ db }: OpenDatabase, config: Config): Promise<string | nul
   });
 }
 
+/** So long each part may take to stop: what hangs on a lost connection must not keep the process from ending. */
+const patience = 15_000;
+async function overdue(): Promise<never> {
+  await sleep(patience);
+  throw new Error(`not stopped after ${patience / 1000} s`);
+}
+
 /** The first signal stops in order, last started first; a second one ends at once. */
 function stopOnSignal(stops: (() => unknown)[], log: Logger, begin: () => void, done: () => void): void {
   let stopping = false;
@@ -135,7 +143,7 @@ function stopOnSignal(stops: (() => unknown)[], log: Logger, begin: () => void, 
     begin();
     for (const one of stops.reverse()) {
       try {
-        await one();
+        await Promise.race([one(), overdue()]);
       } catch (error) {
         log.error({ err: error }, 'something did not stop cleanly');
       }

@@ -82,10 +82,13 @@ function holds<R extends Changeable>(record: R, field: string, value: unknown): 
   if (field.startsWith('custom.'))
     return same(record.custom[field.slice('custom.'.length)] ?? null, value ?? null);
   const present = record[field as keyof R];
-  // Moments are compared as such: the database writes them with microseconds.
-  if (field.endsWith('At') && typeof present === 'string' && typeof value === 'string')
-    return Date.parse(present) === Date.parse(value);
+  // Moments are compared as such: the database writes them with microseconds, and without zeros at the end.
+  if (isMoment(present) && isMoment(value)) return Date.parse(present) === Date.parse(value);
   return same(present, value);
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
 }
 
 function setCustom(custom: Changeable['custom'], key: string, value: unknown): void {
