@@ -82,11 +82,10 @@ export function Kanban<C>(props: KanbanProps<C>) {
         announcements: {
           onDragStart: ({ active }) => text('kanban.picked', { card: nameOf(active.id) }),
           onDragOver: ({ active, over }) => {
-            // It begins over its own column: that it was picked up is still being said then.
+            // It begins over its own column: what is said then takes the place of its being picked up.
             away.current ||= over?.id !== find(active.id)?.from;
-            return over && away.current
-              ? text('kanban.over', { card: nameOf(active.id), column: titleOf(over.id) })
-              : undefined;
+            const where = { card: nameOf(active.id), column: titleOf(over?.id) };
+            return over ? text(away.current ? 'kanban.over' : 'kanban.pickedOver', where) : undefined;
           },
           onDragEnd: ({ active, over }) =>
             text('kanban.dropped', { card: nameOf(active.id), column: titleOf(over?.id) }),

@@ -107,6 +107,7 @@ export const en: Messages<typeof zhCN> = {
     instructions:
       'Press space to pick up a card, arrow keys to move it, space to put it down, Esc to cancel.',
     picked: 'Picked up “{{card}}”',
+    pickedOver: 'Picked up “{{card}}”, which is over “{{column}}”',
     over: '“{{card}}” is over “{{column}}”',
     dropped: '“{{card}}” was moved to “{{column}}”',
     cancelled: '“{{card}}” was put back',

@@ -104,6 +104,7 @@ export const zhCN = {
     drop: '放到“{{column}}”',
     instructions: '按空格拿起卡片，用方向键移动，再按空格放下，Esc 取消。',
     picked: '拿起了“{{card}}”',
+    pickedOver: '拿起了“{{card}}”，它在“{{column}}”上',
     over: '“{{card}}”在“{{column}}”上',
     dropped: '“{{card}}”放到了“{{column}}”',
     cancelled: '“{{card}}”放回了原处',

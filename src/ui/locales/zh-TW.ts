@@ -106,6 +106,7 @@ export const zhTW: Messages<typeof zhCN> = {
     drop: '放到「{{column}}」',
     instructions: '按空白鍵拿起卡片，用方向鍵移動，再按空白鍵放下，Esc 取消。',
     picked: '拿起了「{{card}}」',
+    pickedOver: '拿起了「{{card}}」，它在「{{column}}」上',
     over: '「{{card}}」在「{{column}}」上',
     dropped: '「{{card}}」放到了「{{column}}」',
     cancelled: '「{{card}}」放回原處',
