@@ -12,9 +12,10 @@ import { useSession } from '../../../../web/session.ts';
 import { Labelled } from '../labelled.tsx';
 import type { Preset, Share } from '../shapes.ts';
 import { useMailText } from '../text.ts';
+import { ConnectionAnswers } from './connection-answers.tsx';
 import { mailboxKeys } from './mailbox-keys.ts';
+import { PasswordField } from './password-field.tsx';
 import { ServerFields } from './server-fields.tsx';
-import { TroubleNote } from './trouble-note.tsx';
 import { blankServer, type Connection, passwordsOf, useTry } from './use-connection.ts';
 
 const isAddress = (typed: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed);
@@ -86,7 +87,6 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
       setRefused(asProblem(error));
     }
   };
-  const { tried } = trying;
   return (
     <form
       className="mail-connect"
@@ -108,17 +108,12 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
           />
         )}
       </Labelled>
-      <Labelled label={preset?.appCode ? preset.appCode.word : text('web.boxes.password')}>
-        {(id) => (
-          <Input.Password
-            id={id}
-            autoComplete="off"
-            value={connection.password}
-            onFocus={() => void fill()}
-            onChange={(event) => change({ password: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <PasswordField
+        label={preset?.appCode ? preset.appCode.word : text('web.boxes.password')}
+        value={connection.password}
+        onFocus={() => void fill()}
+        onChange={(password) => change({ password })}
+      />
       {preset?.appCode && (
         <div className="mail-appcode">
           <b>
@@ -147,16 +142,11 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
         </summary>
         <ServerFields which="imap" server={connection.imap} onChange={(imap) => change({ imap })} />
         <ServerFields which="smtp" server={connection.smtp} onChange={(smtp) => change({ smtp })} />
-        <Labelled label={text('web.boxes.smtpPassword')}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              autoComplete="off"
-              value={connection.smtpPassword}
-              onChange={(event) => change({ smtpPassword: event.target.value })}
-            />
-          )}
-        </Labelled>
+        <PasswordField
+          label={text('web.boxes.smtpPassword')}
+          value={connection.smtpPassword}
+          onChange={(smtpPassword) => change({ smtpPassword })}
+        />
       </details>
       <div className="mail-two">
         <Labelled label={text('web.boxes.displayName')}>
@@ -182,32 +172,7 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
           {wrong}
         </p>
       )}
-      {trying.refusal && (
-        <p className="y-text-bad" role="alert">
-          {trying.refusal}
-        </p>
-      )}
-      {tried && (
-        <>
-          <TroubleNote
-            label={text('web.boxes.imap')}
-            trouble={tried.imap}
-            works={text(tried.ok ? 'web.boxes.works' : 'web.boxes.imapWorks')}
-          />
-          {!tried.ok && (
-            <TroubleNote
-              label={text('web.boxes.smtp')}
-              trouble={tried.smtp}
-              works={text('web.boxes.smtpWorks')}
-            />
-          )}
-        </>
-      )}
-      {refused && (
-        <TroubleNote
-          trouble={{ code: refused.code, title: refused.message, next: refused.next ?? '', at: null }}
-        />
-      )}
+      <ConnectionAnswers trying={trying} refused={refused} bothWork={text('web.boxes.works')} />
       <div className="y-row y-gap-s">
         <Button type="primary" htmlType="submit" loading={connect.busy}>
           {text('web.boxes.connect')}

@@ -1,16 +1,15 @@
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
 import { useState } from 'react';
 import { useToast } from '../../../../ui/toast.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { type ApiProblem, asProblem } from '../../../../web/api/problem.ts';
 import { useWrite } from '../../../../web/api/use-write.ts';
-import { Labelled } from '../labelled.tsx';
 import type { Mailbox } from '../shapes.ts';
 import { useMailText } from '../text.ts';
+import { ConnectionAnswers } from './connection-answers.tsx';
 import { mailboxKeys } from './mailbox-keys.ts';
+import { PasswordField } from './password-field.tsx';
 import { ServerFields } from './server-fields.tsx';
-import { TroubleNote } from './trouble-note.tsx';
 import { type Connection, passwordsOf, useTry } from './use-connection.ts';
 
 /** Other servers, or another password, tried before they are kept. */
@@ -44,7 +43,6 @@ export function ServerEditor({ mailbox, onClose }: { mailbox: Mailbox; onClose: 
       setRefused(asProblem(error));
     }
   };
-  const { tried } = trying;
   return (
     <form
       className="mail-connect"
@@ -64,51 +62,18 @@ export function ServerEditor({ mailbox, onClose }: { mailbox: Mailbox; onClose: 
         onChange={(smtp) => setConnection({ ...connection, smtp })}
       />
       <div className="mail-two">
-        <Labelled label={text('web.boxes.password')}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              autoComplete="off"
-              value={connection.password}
-              onChange={(event) => setConnection({ ...connection, password: event.target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={text('web.boxes.smtpPassword')}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              autoComplete="off"
-              value={connection.smtpPassword}
-              onChange={(event) => setConnection({ ...connection, smtpPassword: event.target.value })}
-            />
-          )}
-        </Labelled>
-      </div>
-      {trying.refusal && (
-        <p className="y-text-bad" role="alert">
-          {trying.refusal}
-        </p>
-      )}
-      {tried && (
-        <>
-          <TroubleNote
-            label={text('web.boxes.imap')}
-            trouble={tried.imap}
-            works={text('web.boxes.imapWorks')}
-          />
-          <TroubleNote
-            label={text('web.boxes.smtp')}
-            trouble={tried.smtp}
-            works={text('web.boxes.smtpWorks')}
-          />
-        </>
-      )}
-      {refused && (
-        <TroubleNote
-          trouble={{ code: refused.code, title: refused.message, next: refused.next ?? '', at: null }}
+        <PasswordField
+          label={text('web.boxes.password')}
+          value={connection.password}
+          onChange={(password) => setConnection({ ...connection, password })}
         />
-      )}
+        <PasswordField
+          label={text('web.boxes.smtpPassword')}
+          value={connection.smtpPassword}
+          onChange={(smtpPassword) => setConnection({ ...connection, smtpPassword })}
+        />
+      </div>
+      <ConnectionAnswers trying={trying} refused={refused} />
       <div className="y-row y-gap-s">
         <Button type="primary" htmlType="submit" loading={change.busy}>
           {text('web.boxes.save')}

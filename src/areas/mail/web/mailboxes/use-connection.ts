@@ -46,3 +46,5 @@ export function useTry(mailboxId?: string) {
     },
   };
 }
+
+export type Trying = ReturnType<typeof useTry>;
