@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../src/kernel/language.ts';
-import { openPage, type Screen } from './running-system.ts';
+import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
 
 /** What everybody in these journeys signs up with. */
 const password = 'three brass gears and a lathe';
@@ -20,8 +20,35 @@ export type Spoken = keyof typeof words & Language;
 
 export type PersonPage = Page & { complaints: string[] };
 
+/** A running system with the company founded in it, and its owner before a browser. */
+export type Company = {
+  browser: Browser;
+  system: RunningSystem;
+  owner: PersonPage;
+  close(): Promise<void>;
+};
+
+/** @param env further settings of the system */
+export async function startCompany(language: Spoken, env: Record<string, string> = {}): Promise<Company> {
+  const browser = await launchBrowser();
+  let system: RunningSystem | undefined;
+  const close = async () => {
+    await browser.close();
+    await system?.stop();
+  };
+  try {
+    system = await startSystem(language, env);
+    const owner = await openPage(browser, system.url, language);
+    await found(owner, system.link, language);
+    return { browser, system, owner, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
 /** The first run by the one-time link: 陈立 founds 明德精密机械 and begins with an empty company. */
-export async function found(page: Page, link: string, language: Spoken): Promise<void> {
+async function found(page: Page, link: string, language: Spoken): Promise<void> {
   const say = words[language];
   await page.goto(link);
   await page.getByRole('button', { name: say.begin }).click();
@@ -49,9 +76,7 @@ type Wish = {
 
 /** Someone comes in by an invitation, in a browser of their own. */
 export async function join(
-  browser: Browser,
-  url: string,
-  owner: Page,
+  { browser, system, owner }: Company,
   { name, email, role: wanted, language, screen, teamId }: Wish,
 ): Promise<{ page: PersonPage; id: string }> {
   const { items: roles } = (await send(owner, 'GET', '/api/roles')) as {
@@ -63,7 +88,7 @@ export async function join(
     roleId: role?.id,
     ...(teamId && { teamId, leadsTeam: wanted === 'manager' }),
   });
-  const page = await openPage(browser, url, language, screen);
+  const page = await openPage(browser, system.url, language, screen);
   await page.goto(String(link));
   await page.locator('#name').fill(name);
   await page.locator('#password').fill(password);

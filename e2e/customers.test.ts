@@ -1,21 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { found, join, type PersonPage, type Spoken } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
+import { type Company, join, type Spoken, startCompany } from './company.ts';
+import type { Screen } from './running-system.ts';
 
-let browser: Browser;
-let system: RunningSystem;
-let owner: PersonPage;
+let company: Company;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem('zh-CN');
-  owner = await openPage(browser, system.url, 'zh-CN');
-  await found(owner, system.link, 'zh-CN');
+  company = await startCompany('zh-CN');
 });
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
+afterAll(() => company?.close());
 
 /** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
 const words = {
@@ -161,7 +153,7 @@ test.each(journeys)(
   'a customer from all sides, merged and taken apart, in $language on a $screen',
   async ({ language, screen }) => {
     const say = words[language];
-    const { page } = await join(browser, system.url, owner, {
+    const { page } = await join(company, {
       name: say.sales,
       email: `sales.${language.toLowerCase()}@mingde.example`,
       role: 'sales',

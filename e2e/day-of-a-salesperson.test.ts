@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found, join, type PersonPage, send } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, type Screen, startSystem } from './running-system.ts';
+import { type Company, join, send, startCompany } from './company.ts';
+import type { Screen } from './running-system.ts';
 
-let browser: Browser;
-let system: RunningSystem;
-let owner: PersonPage;
+let company: Company;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem('zh-CN');
-  owner = await openPage(browser, system.url, 'zh-CN');
-  await found(owner, system.link, 'zh-CN');
+  company = await startCompany('zh-CN');
 });
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
+afterAll(() => company?.close());
 
 /** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
 const words = {
@@ -72,7 +63,7 @@ const journeys: { language: keyof typeof words; screen: Screen }[] = [
 describe.each(journeys)('the day of a salesperson, $language on a $screen:', ({ language, screen }) => {
   test('a visit with evidence, a task for tomorrow, done and taken back', async () => {
     const say = words[language];
-    const { page } = await join(browser, system.url, owner, {
+    const { page } = await join(company, {
       name: '周敏',
       email: `sales.${language.toLowerCase()}@mingde.example`,
       role: 'sales',

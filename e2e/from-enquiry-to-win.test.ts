@@ -1,21 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { found, join, type PersonPage, type Spoken, send } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, startSystem } from './running-system.ts';
+import { type Company, join, type PersonPage, type Spoken, send, startCompany } from './company.ts';
+import { openPage } from './running-system.ts';
 
-let browser: Browser;
-let system: RunningSystem;
-let owner: PersonPage;
+let company: Company;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem('zh-CN');
-  owner = await openPage(browser, system.url, 'zh-CN');
-  await found(owner, system.link, 'zh-CN');
+  company = await startCompany('zh-CN');
 });
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
+afterAll(() => company?.close());
 
 /** What a person reads on the screen in their language; written out here, so that a wrong word is noticed. */
 const words = {
@@ -162,7 +154,7 @@ async function openForm(language: Spoken): Promise<PersonPage> {
     required: key !== 'need',
     ...(key === 'need' && { kind: 'longText' }),
   });
-  const form = await send(owner, 'POST', '/api/forms', {
+  const form = await send(company.owner, 'POST', '/api/forms', {
     name: say.form.title,
     language,
     definition: {
@@ -175,7 +167,7 @@ async function openForm(language: Spoken): Promise<PersonPage> {
     },
     origins: [],
   });
-  const page = await openPage(browser, system.url, language, 'phone');
+  const page = await openPage(company.browser, company.system.url, language, 'phone');
   await page.goto(`/f/${form.key}`);
   return page;
 }
@@ -183,9 +175,9 @@ async function openForm(language: Spoken): Promise<PersonPage> {
 /** A team with its manager, and a salesperson who is given what comes in by the form. */
 async function assemble(language: Spoken) {
   const say = words[language];
-  const { id: teamId } = await send(owner, 'POST', '/api/teams', { name: say.team });
+  const { id: teamId } = await send(company.owner, 'POST', '/api/teams', { name: say.team });
   const come = (name: string, role: 'sales' | 'manager', screen: 'phone' | 'desktop') =>
-    join(browser, system.url, owner, {
+    join(company, {
       name,
       email: `${role}.${language.toLowerCase()}@mingde.example`,
       role,
@@ -195,7 +187,7 @@ async function assemble(language: Spoken) {
     });
   const sales = await come(say.sales, 'sales', 'phone');
   const manager = await come(say.manager, 'manager', 'desktop');
-  await send(owner, 'POST', '/api/leads/assignment/rules', {
+  await send(company.owner, 'POST', '/api/leads/assignment/rules', {
     name: say.source,
     conditions: [{ field: 'source', operator: 'anyOf', values: [say.source] }],
     personId: sales.id,
@@ -256,7 +248,7 @@ function today(): string {
 
 /** Back at the office: the same person before a large screen. */
 async function atTheDesk(page: Page, language: Spoken): Promise<PersonPage> {
-  const desk = await openPage(browser, system.url, language);
+  const desk = await openPage(company.browser, company.system.url, language);
   await desk.context().addCookies(await page.context().cookies());
   return desk;
 }

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { found, type PersonPage } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, startSystem } from './running-system.ts';
+import { type Company, type PersonPage, startCompany } from './company.ts';
 
 /** Two files out of another system, with what usually is wrong with such files. */
 const customers = `公司名称,行业,地区
@@ -22,20 +21,16 @@ D-003,宁波海拓液压有限公司,GX主轴,丢单,陈立,2026-04-01,2026-06-3
 D-004,东莞新程五金有限公司,GX 主轴,赢单,陈立,2026-04-13,2026-07-02,72000
 `;
 
-let browser: Browser;
-let system: RunningSystem;
+let company: Company;
 let folder: string;
 let page: PersonPage;
 beforeAll(async () => {
-  browser = await launchBrowser();
   folder = await mkdtemp(join(tmpdir(), 'yaosu-e2e-set-'));
-  system = await startSystem('zh-CN');
-  page = await openPage(browser, system.url, 'zh-CN');
-  await found(page, system.link, 'zh-CN');
+  company = await startCompany('zh-CN');
+  page = company.owner;
 });
 afterAll(async () => {
-  await browser.close();
-  await system.stop();
+  await company?.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { found, join, send } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, startSystem } from './running-system.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Company, join, send, startCompany } from './company.ts';
 
-let browser: Browser;
-let system: RunningSystem | null = null;
+let company: Company;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  company = await startCompany('zh-CN');
 });
-afterEach(async () => {
-  await system?.stop();
-  system = null;
-});
-afterAll(() => browser.close());
+afterAll(() => company?.close());
 
 test('a manager changes the card, sees who moves and publishes it; the salesperson reads the score', async () => {
-  system = await startSystem('zh-CN');
-  const manager = await openPage(browser, system.url, 'zh-CN');
-  await found(manager, system.link, 'zh-CN');
-  const sales = await join(browser, system.url, manager, {
+  const manager = company.owner;
+  const sales = await join(company, {
     name: '周敏',
     email: 'zhou.min@mingde.example',
     role: 'sales',

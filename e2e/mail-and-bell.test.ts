@@ -1,5 +1,4 @@
 import { join as joinPath } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../src/areas/mail/mail.fixture.ts';
 import {
@@ -10,12 +9,10 @@ import {
   startDovecot,
 } from '../src/areas/mail/mail-server.fixture.ts';
 import { type SmtpSink, startSmtpSink } from '../src/areas/mail/smtp-sink.fixture.ts';
-import { found, join, type PersonPage, send } from './company.ts';
-import { launchBrowser, openPage, type RunningSystem, startSystem } from './running-system.ts';
+import { type Company, join, type PersonPage, send, startCompany } from './company.ts';
 
 describe.skipIf(!hasDovecot)('mail through one’s own mailbox', () => {
-  let browser: Browser;
-  let system: RunningSystem;
+  let company: Company;
   let imap: ImapServer;
   let smtp: SmtpSink;
   let page: PersonPage;
@@ -24,13 +21,11 @@ describe.skipIf(!hasDovecot)('mail through one’s own mailbox', () => {
     const certificates = await makeCertificates();
     imap = await startDovecot(certificates);
     smtp = await startSmtpSink(certificates);
-    browser = await launchBrowser();
-    system = await startSystem('zh-CN', {
+    company = await startCompany('zh-CN', {
       YAOSU_MAIL_HOSTS: [imap.port, smtp.port].map((port) => `localhost:${port}`).join(','),
       NODE_EXTRA_CA_CERTS: joinPath(certificates.folder, 'ca.pem'),
     });
-    page = await openPage(browser, system.url, 'zh-CN');
-    await found(page, system.link, 'zh-CN');
+    page = company.owner;
     const lead = await send(page, 'POST', '/api/leads', {
       name: '陈思远',
       company: '苏州衡拓精密传动有限公司',
@@ -51,8 +46,7 @@ describe.skipIf(!hasDovecot)('mail through one’s own mailbox', () => {
     );
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.stop();
+    await company?.close();
     await smtp?.stop();
     await imap?.stop();
   });
@@ -140,7 +134,7 @@ describe.skipIf(!hasDovecot)('mail through one’s own mailbox', () => {
   });
 
   test('who is given something sees it under the bell at once, and goes there', async () => {
-    const { page: sales, id } = await join(browser, system.url, page, {
+    const { page: sales, id } = await join(company, {
       name: '李晓',
       email: 'li.xiao@mingde.example',
       role: 'sales',
