@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { Card } from '../../../../ui/layout.tsx';
-import { Link } from '../../../../ui/link.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../ui/states.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { type ChangeKind, changeKinds } from '../../review/kinds.ts';
-import { saysWhose } from '../says-whose.ts';
 import { useText } from '../text.ts';
 import { useNames } from '../use-names.ts';
+import { DealHeading } from './deal-heading.tsx';
 import type { ReviewScope, ReviewSummary } from './shapes.ts';
 
 type ChangesCardProps = { summary: ReviewSummary; scope: ReviewScope; since: string };
@@ -85,10 +84,7 @@ function ChangedRows({ kind, scope, since, base }: ChangedRowsProps) {
         <tbody>
           {found.data.items.map((one) => (
             <tr key={one.id}>
-              <th scope="row">
-                <Link to={`/opportunities/${one.id}`}>{one.name}</Link>
-                {!saysWhose(one.name, one.accountName) && <small>{one.accountName}</small>}
-              </th>
+              <DealHeading deal={one} />
               <td className="deal-words">{one.ownerName ?? text('web.field.nobody')}</td>
               {both(
                 name(one.fromStage),

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { noonOf } from '../../../../ui/days.ts';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
-import { Link } from '../../../../ui/link.tsx';
 import { ErrorState, type ShownError, SkeletonText } from '../../../../ui/states.tsx';
 import { api } from '../../../../web/api/client.ts';
-import { saysWhose } from '../says-whose.ts';
 import { StateTag } from '../state-tag.tsx';
 import { useText } from '../text.ts';
+import { DealHeading } from './deal-heading.tsx';
 import type { ContactPick, ReviewScope } from './shapes.ts';
 
 type ContactRowsProps = {
@@ -65,10 +64,7 @@ export function ContactRows({
             <tbody>
               {data.items.map((one) => (
                 <tr key={one.id}>
-                  <th scope="row">
-                    <Link to={`/opportunities/${one.id}`}>{one.name}</Link>
-                    {!saysWhose(one.name, one.accountName) && <small>{one.accountName}</small>}
-                  </th>
+                  <DealHeading deal={one} />
                   <td className="deal-words">{one.ownerName ?? text('web.field.nobody')}</td>
                   <td className="deal-words">
                     <StateTag state={one.state as 'won'} />
