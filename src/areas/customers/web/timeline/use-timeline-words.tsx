@@ -5,10 +5,12 @@ import { Link } from '../../../../ui/link.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
 import { api } from '../../../../web/api/client.ts';
+import { attachedBy } from '../../../../web/files/attached-by.ts';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { recordPlace, statusWords } from '../../../../web/record-places.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { kindIcon } from '../../../../web/records/communication/kind-icon.ts';
 import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useEventWords } from '../../../../web/settings/audit/event-words.ts';
@@ -41,13 +43,6 @@ const icons: Readonly<Record<string, IconName>> = {
   placed: 'building',
   attached: 'file',
   statusChanged: 'right',
-};
-const kindIcons: Readonly<Record<string, IconName>> = {
-  call: 'phone',
-  visit: 'building',
-  meeting: 'people',
-  mail: 'mail',
-  message: 'chat',
 };
 
 /**
@@ -99,18 +94,13 @@ export function useTimelineWords(
     const changes = changesIn(item).filter(
       ({ field }) => fieldWords(field) !== null && !(of === 'account' && field === 'accountId'),
     );
-    const attached =
-      what === 'contacted'
-        ? files.filter((file) => file.partOf === payload.communicationId)
-        : type === 'file.attached'
-          ? files.filter((file) => file.id === payload.fileId)
-          : [];
+    const attached = attachedBy(item, files);
     const who = typeof payload.by === 'string' ? payload.by : (item.actorName ?? text('web.timeline.system'));
     return {
       id: String(item.seq),
       at: item.at,
       who,
-      icon: what === 'contacted' ? (kindIcons[String(payload.kind)] ?? 'chat') : (icons[what] ?? 'clock'),
+      icon: what === 'contacted' ? kindIcon(payload.kind) : (icons[what] ?? 'clock'),
       title: (
         <>
           <span className={what === 'commented' ? 'y-quiet' : undefined}>

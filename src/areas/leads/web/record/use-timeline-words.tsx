@@ -4,9 +4,11 @@ import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import type { IconName } from '../../../../ui/icons.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
+import { attachedBy } from '../../../../web/files/attached-by.ts';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { kindIcon } from '../../../../web/records/communication/kind-icon.ts';
 import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { useActivityTimeline } from '../../../activities/web/index.ts';
@@ -44,14 +46,6 @@ const eventWords = {
   'file.removed': ['fileRemoved', 'file'],
   'file.restored': ['fileRestored', 'file'],
 } as const satisfies Record<string, readonly [string, IconName]>;
-
-const kindIcons: Readonly<Record<string, IconName>> = {
-  call: 'phone',
-  visit: 'building',
-  meeting: 'people',
-  mail: 'mail',
-  message: 'chat',
-};
 
 /**
  * Words an entry of the log as the timeline shows it.
@@ -116,7 +110,7 @@ export function useTimelineWords(
       who: typeof payload.by === 'string' ? payload.by : who,
       icon:
         type === 'lead.contacted'
-          ? (kindIcons[String(payload.kind)] ?? 'chat')
+          ? kindIcon(payload.kind)
           : isKnown(type)
             ? eventWords[type][1]
             : (wordsOf(item)?.icon ?? 'clock'),
@@ -155,12 +149,6 @@ export function useTimelineWords(
       note: noteOf(item),
     };
   };
-}
-
-/** The files that came with a communication, or the one that an entry is about, as far as they are still there. */
-function attachedBy({ type, payload }: TimelineItem, files: readonly AttachedFile[]): AttachedFile[] {
-  if (type === 'lead.contacted') return files.filter((file) => file.partOf === payload.communicationId);
-  return type === 'file.attached' ? files.filter((file) => file.id === payload.fileId) : [];
 }
 
 function isKnown(type: string): type is keyof typeof eventWords {

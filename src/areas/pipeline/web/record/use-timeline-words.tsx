@@ -4,10 +4,12 @@ import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import type { IconName } from '../../../../ui/icons.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { TimelineEntry } from '../../../../ui/timeline.tsx';
+import { attachedBy } from '../../../../web/files/attached-by.ts';
 import { AttachedFiles } from '../../../../web/files/attached-files.tsx';
 import type { AttachedFile } from '../../../../web/files/shapes.ts';
 import { useColleagues } from '../../../../web/records/colleagues.ts';
 import { contactedWords } from '../../../../web/records/communication/contacted-words.ts';
+import { kindIcon } from '../../../../web/records/communication/kind-icon.ts';
 import { MailLink } from '../../../../web/records/communication/mail-link.tsx';
 import { customWords, useCustomFields } from '../../../../web/records/custom-fields.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
@@ -38,13 +40,6 @@ const eventWords = {
   'file.removed': ['fileRemoved', 'file'],
 } as const satisfies Record<string, readonly [string, IconName]>;
 
-const kindIcons: Readonly<Record<string, IconName>> = {
-  call: 'phone',
-  visit: 'building',
-  meeting: 'people',
-  mail: 'mail',
-  message: 'chat',
-};
 const fields = [
   'name',
   'accountName',
@@ -95,15 +90,13 @@ export function useTimelineWords(
     const said = payload.said ?? payload.text ?? payload.reason ?? payload.result;
     const words = typeof said === 'string' && said !== '' ? said : null;
     const changes = type === 'opportunity.opened' ? [] : changesIn(item);
-    const attached = type.endsWith('.contacted')
-      ? files.filter((file) => file.partOf === payload.communicationId)
-      : files.filter((file) => type === 'file.attached' && file.id === payload.fileId);
+    const attached = attachedBy(item, files);
     return {
       id: String(item.seq),
       at: item.at,
       who: typeof payload.by === 'string' ? payload.by : (item.actorName ?? text('web.timeline.system')),
       icon: type.endsWith('.contacted')
-        ? (kindIcons[String(payload.kind)] ?? 'chat')
+        ? kindIcon(payload.kind)
         : isKnown(type)
           ? eventWords[type][1]
           : (others?.icon ?? 'clock'),
