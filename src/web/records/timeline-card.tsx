@@ -2,16 +2,7 @@ import type { ReactNode } from 'react';
 import { Card } from '../../ui/layout.tsx';
 import { ErrorState, type ShownError } from '../../ui/states.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx';
-
-/** How far a timeline has been read, as an infinite query tells it. */
-type Reading = {
-  isPending: boolean;
-  error: Error | null;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  refetch: () => unknown;
-  fetchNextPage: () => unknown;
-};
+import type { Reading } from './reading.ts';
 
 type TimelineCardProps<K extends string> = {
   title: string;

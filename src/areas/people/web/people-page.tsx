@@ -12,6 +12,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx';
 import { Key } from '../../../ui/tag.tsx';
 import { api } from '../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../web/live.ts';
+import { tableReading } from '../../../web/records/reading.ts';
 import { useUrlState } from '../../../web/route-hooks.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { peopleColumns } from './people-columns.tsx';
@@ -73,12 +74,7 @@ export function PeoplePage() {
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
-        loading={people.isPending}
-        error={people.error}
-        onRetry={() => void people.refetch()}
-        hasMore={people.hasNextPage}
-        loadingMore={people.isFetchingNextPage}
-        onMore={() => void people.fetchNextPage()}
+        {...tableReading(people)}
         {...(!people.hasNextPage && people.data && { total: { count: rows.length, estimated: false } })}
         {...(shown && { shownColumns: shown })}
         onShownColumns={setShown}

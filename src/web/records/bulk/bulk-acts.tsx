@@ -14,8 +14,10 @@ export type BulkTarget =
 /** What is chosen in a list. */
 export type Chosen = {
   ids: ReadonlySet<string>;
-  /** How many the list selects, once all that is loaded is chosen; else null. */
-  all: { total: number; exact: boolean } | null;
+  /** So many rows the list has loaded. */
+  loaded: number;
+  /** So many it selects, as far as that is known. */
+  total: { total: number; exact: boolean } | undefined;
   conditions: readonly Filter[];
   q: string;
 };
@@ -42,8 +44,9 @@ export function BulkActs({ chosen, quick, first, begin = false, editor, onDone }
   const [editing, setEditing] = useState<string | null>(begin ? first : null);
   const [everything, setEverything] = useState(false);
   useShortcut('e', () => setEditing(first));
-  const { ids, all, conditions, q } = chosen;
-  const more = all !== null && (!all.exact || all.total > ids.size) ? all : null;
+  const { ids, loaded, total, conditions, q } = chosen;
+  const all = loaded > 0 && ids.size >= loaded ? total : undefined;
+  const more = all && (!all.exact || all.total > ids.size) ? all : null;
   const target: BulkTarget =
     everything && more !== null
       ? { filter: conditions.map((one) => ({ ...one, values: [...one.values] })), ...(q && { q }) }

@@ -4,7 +4,7 @@ import type { Filter, FilterField } from '../../../../ui/filter/filter.ts';
 import { FilterBar } from '../../../../ui/filter/filter-bar.tsx';
 import type { IconName } from '../../../../ui/icons.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
+import { EmptyState } from '../../../../ui/states.tsx';
 import type { Column } from '../../../../ui/table/column.ts';
 import { DataTable } from '../../../../ui/table/data-table.tsx';
 import { ExportMenu } from '../../../../web/records/export-menu.tsx';
@@ -15,6 +15,7 @@ import {
   sortIn,
   sortOut,
 } from '../../../../web/records/list-state.ts';
+import { type Reading, tableReading } from '../../../../web/records/reading.ts';
 import { useRecordText } from '../../../../web/records/text.ts';
 import { leaveTrail } from '../../../../web/records/trail.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
@@ -24,16 +25,8 @@ import '../customers.css';
 import { useText } from '../text.ts';
 import { BulkActs } from './bulk-acts.tsx';
 
-/** What a list has loaded so far, as TanStack Query tells it. */
-type Loaded<R> = {
-  data: { pages: readonly { items: readonly R[] }[] } | undefined;
-  isPending: boolean;
-  error: Error | null;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  refetch: () => unknown;
-  fetchNextPage: () => unknown;
-};
+/** What a list has loaded so far. */
+type Loaded<R> = Reading & { data: { pages: readonly { items: readonly R[] }[] } | undefined };
 
 type ListScreenProps<R> = {
   kind: 'account' | 'contact';
@@ -126,12 +119,7 @@ export function ListScreen<R extends { id: string }>(props: ListScreenProps<R>) 
         columns={columns}
         rows={rows}
         rowKey={rowKey}
-        loading={list.isPending}
-        error={list.error as ShownError | null}
-        onRetry={() => void list.refetch()}
-        hasMore={list.hasNextPage}
-        loadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
+        {...tableReading(list)}
         {...(total && { total: { count: total.total, estimated: !total.exact } })}
         sort={sortIn(props.sortNames, state.sort)}
         onSort={(sort) => ask({ sort: sortOut(props.sortNames, sort) })}
@@ -143,7 +131,8 @@ export function ListScreen<R extends { id: string }>(props: ListScreenProps<R>) 
             kind={kind}
             chosen={{
               ids,
-              all: rows.length > 0 && ids.size >= rows.length && total ? total : null,
+              loaded: rows.length,
+              total,
               conditions: props.conditions,
               q: state.q,
             }}

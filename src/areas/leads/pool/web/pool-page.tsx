@@ -2,10 +2,11 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { Link } from '../../../../ui/link.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
+import { EmptyState } from '../../../../ui/states.tsx';
 import { DataTable } from '../../../../ui/table/data-table.tsx';
 import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
+import { tableReading } from '../../../../web/records/reading.ts';
 import { useUrlState } from '../../../../web/route-hooks.ts';
 import { useMay } from '../../../../web/session.ts';
 import { useAfterChange } from '../../web/after-change.ts';
@@ -84,12 +85,7 @@ export function PoolPage() {
         columns={columns}
         rows={list.data?.pages.flatMap((page) => page.items) ?? []}
         rowKey={(lead) => lead.id}
-        loading={list.isPending}
-        error={list.error as ShownError | null}
-        onRetry={() => void list.refetch()}
-        hasMore={list.hasNextPage}
-        loadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
+        {...tableReading(list)}
         empty={
           <EmptyState icon="people">
             {text(Object.keys(narrowed).length > 0 ? 'web.emptyFilter' : 'web.empty')}

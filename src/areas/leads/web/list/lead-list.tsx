@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import '../leads.css';
 import { FilterBar } from '../../../../ui/filter/filter-bar.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
+import { EmptyState } from '../../../../ui/states.tsx';
 import { DataTable } from '../../../../ui/table/data-table.tsx';
 import { Key } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
@@ -12,7 +12,9 @@ import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { ExportMenu } from '../../../../web/records/export-menu.tsx';
 import { LayoutSwitch } from '../../../../web/records/layout-switch.tsx';
+import { tableReading } from '../../../../web/records/reading.ts';
 import { leaveTrail } from '../../../../web/records/trail.ts';
+import { useChosenRows } from '../../../../web/records/use-chosen-rows.ts';
 import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
 import { useGo, useUrlState } from '../../../../web/route-hooks.ts';
@@ -56,7 +58,11 @@ export function LeadList() {
   const live = [api.lead.counts.key(), api.lead.total.key()];
   const few = (list.data?.pages.length ?? 0) <= livePages;
   useLiveRefresh(['lead'], few ? [...live, api.lead.list.key(), api.lead.board.key()] : live);
-  const { selected, select, begin, rowKeys, panel } = useRowActs();
+  const { log, panel } = useLogPanel();
+  const { selected, select, begin, rowKeys } = useChosenRows(
+    ({ id, name = '', company = '', phone = null, nextStep = null, nextStepOn = null }: ListedLead) =>
+      log({ id, name, company, phone, nextStep, nextStepOn }),
+  );
   const ask = (next: Parameters<typeof change>[0]) => {
     select(new Set());
     change(next);
@@ -150,12 +156,7 @@ export function LeadList() {
           columns={columns}
           rows={rows}
           rowKey={rowKey}
-          loading={list.isPending}
-          error={list.error as ShownError | null}
-          onRetry={() => void list.refetch()}
-          hasMore={list.hasNextPage}
-          loadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
+          {...tableReading(list)}
           {...(total.data && { total: { count: total.data.total, estimated: !total.data.exact } })}
           sort={sortOf(state.sort)}
           onSort={(sort) => ask({ sort: sortText(sort) })}
@@ -166,7 +167,8 @@ export function LeadList() {
             <BulkActs
               chosen={{
                 ids,
-                all: rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null,
+                loaded: rows.length,
+                total: total.data,
                 conditions,
                 q: state.q,
               }}
@@ -186,29 +188,6 @@ export function LeadList() {
       {fresh.panel}
     </Page>
   );
-}
-
-/** Which leads are chosen, and what keys do with the one the keyboard stands on: E edits it, L logs a communication. */
-function useRowActs() {
-  const [selected, setSelected] = useState<Set<string>>(new Set());
-  const [begin, setBegin] = useState(false);
-  const { log, panel } = useLogPanel();
-  const select = (ids: Set<string>) => {
-    setBegin(false);
-    setSelected(ids);
-  };
-  const rowKeys = {
-    l: ({ id, name = '', company = '', phone = null, nextStep = null, nextStepOn = null }: ListedLead) =>
-      log({ id, name, company, phone, nextStep, nextStepOn }),
-    // Once some are chosen, E is theirs.
-    ...(selected.size === 0 && {
-      e: ({ id }: ListedLead) => {
-        setSelected(new Set([id]));
-        setBegin(true);
-      },
-    }),
-  };
-  return { selected, select, begin, rowKeys, panel };
 }
 
 function rowKey(row: { id: string }): string {

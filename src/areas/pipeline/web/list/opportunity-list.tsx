@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import '../pipeline.css';
 import { FilterBar } from '../../../../ui/filter/filter-bar.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { popupPlace } from '../../../../ui/popup-place.ts';
-import { EmptyState, type ShownError } from '../../../../ui/states.tsx';
+import { EmptyState } from '../../../../ui/states.tsx';
 import { DataTable } from '../../../../ui/table/data-table.tsx';
 import { Key } from '../../../../ui/tag.tsx';
 import { usePhone } from '../../../../ui/use-phone.ts';
@@ -14,7 +14,9 @@ import { api } from '../../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../../web/live.ts';
 import { ExportMenu } from '../../../../web/records/export-menu.tsx';
 import { LayoutSwitch } from '../../../../web/records/layout-switch.tsx';
+import { tableReading } from '../../../../web/records/reading.ts';
 import { leaveTrail } from '../../../../web/records/trail.ts';
+import { useChosenRows } from '../../../../web/records/use-chosen-rows.ts';
 import { useShownColumns } from '../../../../web/records/use-shown-columns.ts';
 import { ViewTabs } from '../../../../web/records/view-tabs.tsx';
 import { useGo, useUrlState } from '../../../../web/route-hooks.ts';
@@ -75,7 +77,11 @@ export function OpportunityList() {
   useLiveRefresh(['opportunity'], few ? [...board, api.opportunity.list.key()] : board);
   // Stages that somebody edits while others drag.
   useLiveRefresh(['pipeline'], [api.pipelineSettings.read.key(), api.opportunity.board.key()]);
-  const { selected, select, begin, rowKeys, panel } = useRowActs();
+  const { log, panel } = useLogPanel();
+  const { selected, select, begin, rowKeys } = useChosenRows(
+    ({ id, name = '', nextStep = null, nextStepOn = null }: ListedOpportunity) =>
+      log({ id, name, nextStep, nextStepOn, people: [] }),
+  );
   const ask = (next: Parameters<typeof change>[0]) => {
     select(new Set());
     change(next);
@@ -176,12 +182,7 @@ export function OpportunityList() {
           columns={columns}
           rows={rows}
           rowKey={rowKey}
-          loading={list.isPending}
-          error={list.error as ShownError | null}
-          onRetry={() => void list.refetch()}
-          hasMore={list.hasNextPage}
-          loadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
+          {...tableReading(list)}
           {...(total.data && { total: { count: total.data.total, estimated: !total.data.exact } })}
           sort={sortOf(state.sort)}
           onSort={(sort) => ask({ sort: sortText(sort) })}
@@ -192,7 +193,8 @@ export function OpportunityList() {
             <BulkActs
               chosen={{
                 ids,
-                all: rows.length > 0 && ids.size >= rows.length && total.data ? total.data : null,
+                loaded: rows.length,
+                total: total.data,
                 conditions,
                 q: state.q,
               }}
@@ -210,29 +212,6 @@ export function OpportunityList() {
       {fresh.panel}
     </Page>
   );
-}
-
-/** Which are chosen, and what keys do with the one the keyboard stands on: E edits it, L logs a communication. */
-function useRowActs() {
-  const [selected, setSelected] = useState<Set<string>>(new Set());
-  const [begin, setBegin] = useState(false);
-  const { log, panel } = useLogPanel();
-  const select = (ids: Set<string>) => {
-    setBegin(false);
-    setSelected(ids);
-  };
-  const rowKeys = {
-    l: ({ id, name = '', nextStep = null, nextStepOn = null }: ListedOpportunity) =>
-      log({ id, name, nextStep, nextStepOn, people: [] }),
-    // Once some are chosen, E is theirs.
-    ...(selected.size === 0 && {
-      e: ({ id }: ListedOpportunity) => {
-        setSelected(new Set([id]));
-        setBegin(true);
-      },
-    }),
-  };
-  return { selected, select, begin, rowKeys, panel };
 }
 
 function rowKey(row: { id: string }): string {
