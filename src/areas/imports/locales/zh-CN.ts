@@ -92,7 +92,7 @@ export const zhCN = {
   },
   errors: {
     imports: {
-      nothingAllowed: { title: '你没有导入的权限', next: '请管理员调整角色' },
+      nothingAllowed: { title: '您没有导入的权限', next: '请管理员调整角色' },
       tooManyFiles: { title: '一次最多 {{most}} 个文件', next: '分几次导入' },
       tooManyRows: { title: '一次最多 {{most}} 行', next: '大批线索请单独导入' },
       underWay: { title: '正在进行或已经结束，现在不能这样做', next: '刷新看看到哪一步了' },

@@ -94,7 +94,7 @@ export const zhTW: Messages<typeof zhCN> = {
   },
   errors: {
     imports: {
-      nothingAllowed: { title: '你沒有匯入的權限', next: '請管理員調整角色' },
+      nothingAllowed: { title: '您沒有匯入的權限', next: '請管理員調整角色' },
       tooManyFiles: { title: '一次最多 {{most}} 個檔案', next: '分幾次匯入' },
       tooManyRows: { title: '一次最多 {{most}} 列', next: '大量名單請單獨匯入' },
       underWay: { title: '正在進行或已經結束，現在不能這樣做', next: '重新整理看看到哪一步了' },

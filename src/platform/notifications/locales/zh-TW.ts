@@ -43,7 +43,7 @@ export const zhTW: Messages<typeof zhCN> = {
     importEnded: { title: '匯入結束', hint: '我發起的匯入完成、取消或失敗' },
     bigDeal: {
       title: '小組裡的大單有變化',
-      hint: '我帶的小組裡，金額達到下面這個數的商機換階段、贏單或丟單',
+      hint: '我帶的小組裡，金額達到下面這個數的商機換階段、成交或失單',
     },
     trouble: { title: '自動處理失敗', hint: '只通知管設定的人' },
   },

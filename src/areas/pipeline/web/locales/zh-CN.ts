@@ -178,7 +178,7 @@ export const zhCN = {
     nextStep: '下一步',
     nextStepNone: '没有下一步的商机容易凉。写一句接下来做什么。',
     nextStepUsual: '用“{{step}}”',
-    log: '记录沟通',
+    log: '记一次沟通',
     delete: '删除',
     deleted: '“{{name}}”已删除',
     more: '更多',

@@ -64,7 +64,6 @@ export function useTimelineWords(
 ): (item: TimelineItem) => TimelineEntry {
   const text = useText();
   const recordText = useRecordText();
-  const format = useFormat();
   const valueWords = useValueWords();
   const qualification = useQualification({ kind: 'opportunity', id }).data;
   const qualificationWords = useQualificationTimeline(qualification);
@@ -139,7 +138,6 @@ export function useTimelineWords(
           </div>
         ),
       }),
-      ...(type === 'opportunity.won' && { note: format.date(item.at) }),
     };
   };
 }

@@ -25,7 +25,7 @@ export const en: Messages<typeof zhCN> = {
   submitted: 'Submitted',
   adjusted: 'Adjusted',
   gap: 'To target',
-  reached: 'reached',
+  reached: 'Reached',
   submit: 'Submit my forecast',
   resubmit: 'Submit again',
   submitTitle: 'Forecast for {{period}}',
