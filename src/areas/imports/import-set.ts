@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { fileHere } from '../../platform/import-export/stored-file.ts';
 import { beginSet } from './acts/begin-set.ts';
 import { acceptProposals, choose } from './acts/choose.ts';
 import { markStep } from './acts/start-step.ts';
-import { fileHere } from './acts/take-files.ts';
 import { readSet, type SetView } from './reads.ts';
 import { type RunEnd, type RunOptions, runSet } from './run-set.ts';
 import type { Choices } from './set-facts.ts';

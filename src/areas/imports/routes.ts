@@ -3,17 +3,11 @@ import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
 import { type AreaRoutes, routesOf } from '../../platform/http/routes.ts';
+import type { StoredFile, Upload } from '../../platform/import-export/stored-file.ts';
 import { addFiles, beginSet } from './acts/begin-set.ts';
 import { acceptProposals, choose, repairValues, revokeRepairs, takeOut } from './acts/choose.ts';
 import { cancelStep, startStep } from './acts/start-step.ts';
-import {
-  dropUploads,
-  largestFile,
-  mostFiles,
-  type StoredFile,
-  storeUploads,
-  type Upload,
-} from './acts/take-files.ts';
+import { dropUploads, largestFile, mostFiles, storeUploads } from './acts/take-files.ts';
 import { writeErrorFile } from './acts/write-error-file.ts';
 import { importSetContract } from './contract.ts';
 import { importSetErrors } from './errors.ts';

@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import type { StoredFile } from '../../../platform/import-export/stored-file.ts';
 import { type InspectedSet, inspectSet, type Opened } from '../inspect-set.ts';
 import { knownFields } from '../known-fields.ts';
 import { mayImportAnything } from '../may-import.ts';
@@ -8,7 +9,7 @@ import { mostRows, mostText, readTable, tableOptions } from '../read-table.ts';
 import { choices } from '../shapes.ts';
 import { filesOf, insertFile, insertSet, loadSet, saveFile, saveSet } from '../store.ts';
 import { refuseMoved } from './choose.ts';
-import { mostFiles, type StoredFile } from './take-files.ts';
+import { mostFiles } from './take-files.ts';
 
 /**
  * Registers files that belong together: looks into them and proposes how to import them.

@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { newId } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/outcome.ts';
-
-/** A file on this machine, its bytes reckoned. */
-export type StoredFile = { path: string; fileName: string; bytes: number; sha256: Buffer };
-/** An uploaded file as it comes in; `truncated` once it has been cut off at the limit. */
-export type Upload = { file: Readable & { truncated?: boolean }; filename: string };
+import { type StoredFile, storeUpload, type Upload } from '../../../platform/import-export/stored-file.ts';
 
 export const mostFiles = 30;
 /** Bytes of one upload, all its files together; larger files are leads, and go in by themselves. */
@@ -31,7 +23,7 @@ export async function storeUploads(
   try {
     for await (const upload of uploads) {
       if (stored.length === mostFiles) throw new Refusal('imports.tooManyFiles', { most: mostFiles });
-      stored.push(await storeUpload(folder, upload));
+      stored.push(await storeUpload(join(folder, `set-${newId()}`), upload));
       const bytes = stored.reduce((sum, one) => sum + one.bytes, 0);
       if (upload.file.truncated || bytes > most) throw new Refusal('request.tooLarge', {}, 'body.file');
     }
@@ -43,42 +35,7 @@ export async function storeUploads(
   }
 }
 
-async function storeUpload(folder: string, upload: Upload): Promise<StoredFile> {
-  // The name on disk is ours: what a browser sends is only shown.
-  const path = join(folder, `set-${newId()}`);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const counting = new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      hash.update(piece);
-      bytes += piece.length;
-      done(null, piece);
-    },
-  });
-  try {
-    await pipeline(upload.file, counting, createWriteStream(path, { mode: 0o600 }));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-  return {
-    path,
-    fileName: basename(upload.filename).slice(0, 255) || 'upload',
-    bytes,
-    sha256: hash.digest(),
-  };
-}
-
 export async function dropUploads(files: readonly Pick<StoredFile, 'path'>[]): Promise<void> {
   // Our own name: nothing else is ever removed, whatever stands in the row.
   for (const { path } of files) if (basename(path).startsWith('set-')) await rm(path, { force: true });
-}
-
-/** A file that lies where a command found it. */
-export async function fileHere(path: string): Promise<StoredFile> {
-  const file = resolve(path);
-  const { size } = await stat(file);
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-  return { path: file, fileName: basename(file), bytes: size, sha256: hash.digest() };
 }

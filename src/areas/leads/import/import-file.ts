@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
+import { fileHere } from '../../../platform/import-export/stored-file.ts';
 import { beginImport } from './acts/begin-import.ts';
 import { markPhase } from './acts/start-phase.ts';
 import type { ImportFacts } from './import-facts.ts';
@@ -35,12 +32,8 @@ export async function importFile(
   run: RunOptions = {},
 ): Promise<ImportedFile> {
   const began = performance.now();
-  const file = resolve(path);
-  const { size } = await stat(file);
-  const sha256 = await hashOf(file);
-  const importId = await db.write(actor, (tx) =>
-    beginImport(tx, { path: file, fileName: basename(file), bytes: size, sha256 }),
-  );
+  const file = await fileHere(path);
+  const importId = await db.write(actor, (tx) => beginImport(tx, file));
   const facts = await db.write(actor, async (tx) => {
     const record = await findImport(tx, importId);
     const options = { ...record.options, ...given(chosen) };
@@ -62,10 +55,4 @@ export async function importFile(
 
 function given(chosen: Omit<ImportFileOptions, 'customFields' | 'phase'>): Partial<ImportOptions> {
   return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-}
-
-async function hashOf(path: string): Promise<Buffer> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-  return hash.digest();
 }

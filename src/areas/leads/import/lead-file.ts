@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import { beginImport, type StoredFile } from './acts/begin-import.ts';
+import type { StoredFile } from '../../../platform/import-export/stored-file.ts';
+import { beginImport } from './acts/begin-import.ts';
 import { markPhase } from './acts/start-phase.ts';
 import type { Counts } from './import-facts.ts';
 import { type ImportOptions, importOptions } from './options.ts';

@@ -4,11 +4,10 @@ import { Refusal } from '../../../../kernel/outcome.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { ImportError } from '../../../../platform/import-export/errors.ts';
 import type { TableOptions } from '../../../../platform/import-export/readers/open-table.ts';
+import type { StoredFile } from '../../../../platform/import-export/stored-file.ts';
 import { type Inspected, inspectFile } from '../inspect-file.ts';
 import { importOptions } from '../options.ts';
 import { customFields, insertImport, rememberedMapping, sameFile } from '../store.ts';
-
-export type StoredFile = { path: string; fileName: string; bytes: number; sha256: Buffer };
 
 /**
  * Registers a file that lies on disk: looks into it and proposes how to import it, as the last file with the same header was,
