@@ -2,6 +2,7 @@ import { fieldKey } from '../../platform/custom-fields/rules/field-key.ts';
 import { dateOrder } from '../../platform/import-export/dates.ts';
 import { foldHeader } from '../../platform/import-export/header-words.ts';
 import { type ProposedColumn, proposeMapping } from '../../platform/import-export/mapping.ts';
+import { newFieldKind } from '../../platform/import-export/new-fields.ts';
 import { numberStyle } from '../../platform/import-export/numbers.ts';
 import { phoneCountry } from '../../platform/import-export/values.ts';
 import type { Table } from './read-table.ts';
@@ -268,18 +269,11 @@ function describe(
     const label = column.header.slice(0, 80) || `#${column.column + 1}`;
     const key = fieldKey(label, taken);
     taken.add(key);
-    const long = filled.some((value) => value.length > 100 || value.includes('\n'));
     return {
       ...found,
-      newField: { key: `${prefix(subject)}${key}`, label, kind: fieldKind(column.kind, long) },
+      newField: { key: `${prefix(subject)}${key}`, label, kind: newFieldKind(column.kind, filled) },
     };
   });
-}
-
-function fieldKind(kind: ProposedColumn['kind'], long: boolean): string {
-  if (['number', 'money', 'percent'].includes(kind)) return 'number';
-  if (['date', 'boolean', 'url', 'email', 'phone'].includes(kind)) return kind;
-  return long ? 'longText' : 'text';
 }
 
 function factsOf(table: Table, recognised: Recognised[], found: FoundColumn[]): FileFacts {

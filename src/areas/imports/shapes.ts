@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { newFieldKinds } from '../../platform/import-export/new-fields.ts';
 import { kinds, setStates } from './rules/kinds.ts';
-import { newFieldKinds } from './rules/new-field-kinds.ts';
 
 /** A set of files on its way in, as it crosses the wire. Files and columns are counted from 0, rows from 1. */
 

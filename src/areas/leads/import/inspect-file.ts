@@ -1,5 +1,6 @@
 import { type DateOrder, dateOrder } from '../../../platform/import-export/dates.ts';
 import { type ProposedColumn, proposeMapping } from '../../../platform/import-export/mapping.ts';
+import { newFieldKind } from '../../../platform/import-export/new-fields.ts';
 import { numberStyle } from '../../../platform/import-export/numbers.ts';
 import { openTable, type TableOptions } from '../../../platform/import-export/readers/open-table.ts';
 import { phoneCountry } from '../../../platform/import-export/values.ts';
@@ -88,13 +89,12 @@ function describe(
   if (column.field || column.dropped) return described;
   const same = known.find((field) => field.label === column.header || field.key === column.header);
   if (same) return { ...described, field: `custom:${same.key}` };
-  const long = filled.some((value) => value.length > 100 || value.includes('\n'));
   return {
     ...described,
     newField: {
       key: freeKey(column.header, taken),
       label: column.header.slice(0, 80) || `#${column.column + 1}`,
-      kind: fieldKind(column.kind, long),
+      kind: newFieldKind(column.kind, filled),
     },
   };
 }
@@ -135,12 +135,6 @@ function tellByNumber(found: FoundColumn[], sample: readonly string[][]): void {
 function isAmbiguous(values: readonly string[], order: DateOrder): boolean {
   const open = values.filter((value) => /^\d{1,2}[-/]\d{1,2}[-/]\d{2,4}/.test(value));
   return open.length > 0 && dateOrder([...open], order === 'dmy' ? 'mdy' : 'dmy') !== order;
-}
-
-function fieldKind(kind: ProposedColumn['kind'], long: boolean): string {
-  if (['number', 'money', 'percent'].includes(kind)) return 'number';
-  if (['date', 'boolean', 'url', 'email', 'phone'].includes(kind)) return kind;
-  return long ? 'longText' : 'text';
 }
 
 function freeKey(header: string, taken: Set<string>): string {

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-
-/** Kinds a new custom field made from a column can have. */
-export const newFieldKinds = [
-  'text',
-  'longText',
-  'number',
-  'date',
-  'boolean',
-  'choice',
-  'url',
-  'email',
-  'phone',
-] as const;
+import { newFieldKinds } from '../../../platform/import-export/new-fields.ts';
 
 const column = z.object({
   column: z.number().int().min(0).max(499).describe('Index in the file, from 0.'),
