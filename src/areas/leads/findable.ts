@@ -2,8 +2,14 @@ import type { Transaction } from '../../platform/db/transaction.ts';
 import { type Findable, indexRecord, moveRecords, unindexRecords } from '../../platform/search/index.ts';
 import { type Lead, type LeadField, same } from './rules/lead.ts';
 
+/** What search has to know of a lead. */
+export type FoundLead = Pick<
+  Lead,
+  'id' | 'ownerId' | 'teamId' | 'name' | 'company' | 'phones' | 'emails' | 'wechat' | 'capturedAt'
+>;
+
 /** What a lead is found by. */
-export function findableOf(lead: Lead): Findable {
+export function findableOf(lead: FoundLead): Findable {
   return {
     kind: 'lead',
     id: lead.id,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
+import type { FoundLead } from '../findable.ts';
 import { leadKeys } from '../lead-keys.ts';
 import { textFields } from './rules/import-fields.ts';
 import { type ChunkPlan, tellTalks } from './store-chunk.ts';
@@ -22,19 +23,6 @@ const list = (prefix: string): string => names.map((name) => `${prefix}.${name}`
 const keysToo = ['company_key', 'identity_key', 'phone_key', 'email_key', 'sort_key'];
 const beforeObject = [...names, ...keysToo].map((name) => `'${name}', l.${name}`).join(', ');
 
-/** Leads a piece changed, with what search and keys need to know anew. */
-export type ChangedLead = {
-  id: string;
-  name: string;
-  company: string;
-  phones: string[];
-  emails: string[];
-  wechat: string | null;
-  ownerId: string | null;
-  teamId: string | null;
-  capturedAt: string;
-};
-
 /** How many rows of a piece mean the same lead, at most. */
 export async function mostTurns(tx: Transaction): Promise<number> {
   const { turns } = await tx.one(
@@ -49,7 +37,7 @@ export async function mostTurns(tx: Transaction): Promise<number> {
  *
  * @returns the leads that changed.
  */
-export async function updateLeads(tx: Transaction, plan: ChunkPlan, turn: number): Promise<ChangedLead[]> {
+export async function updateLeads(tx: Transaction, plan: ChunkPlan, turn: number): Promise<FoundLead[]> {
   const { importId, actor } = plan;
   await tx.run(
     sql`create temp table if not exists touched (lead_id uuid, row bigint, before jsonb) on commit delete rows`,
@@ -72,7 +60,7 @@ export async function updateLeads(tx: Transaction, plan: ChunkPlan, turn: number
   );
   if (touched === 0) return [];
   const sets = names.map((name) => `${name} = ${after[name]!}`).join(', ');
-  const changed = await tx.all(sql<ChangedLead>`
+  const changed = await tx.all(sql<FoundLead>`
     update leads.leads l set ${sql.raw(sets)}, version = l.version + 1, updated_at = ${tx.now}::timestamptz
     from touched t join incoming i on i.row = t.row where l.id = t.lead_id
     returning l.id, l.name, l.company, l.phones, l.emails, l.wechat, l.owner_id as "ownerId", l.team_id as "teamId",
@@ -94,7 +82,7 @@ export async function updateLeads(tx: Transaction, plan: ChunkPlan, turn: number
 }
 
 /** Keys follow from names and numbers by rules that SQL does not know. */
-async function saveKeys(tx: Transaction, leads: readonly ChangedLead[]): Promise<void> {
+async function saveKeys(tx: Transaction, leads: readonly FoundLead[]): Promise<void> {
   const rows = leads.map((lead) => {
     const { companyKey, identityKey, phoneKeys, emailKeys, sortKey } = leadKeys(lead);
     return { id: lead.id, companyKey, identityKey, phoneKeys, emailKeys, sortKey };
@@ -153,7 +141,7 @@ export async function restoreChanged(
   importId: string,
   actor: Actor,
   batchId: string,
-): Promise<ChangedLead[]> {
+): Promise<FoundLead[]> {
   await tx.run(
     sql`create temp table if not exists restoring (lead_id uuid, before jsonb, after jsonb) on commit drop`,
   );
@@ -162,7 +150,7 @@ export async function restoreChanged(
     join leads.leads l on l.id = c.lead_id and l.version = c.version and l.deleted_at is null
     where c.import_id = ${importId} limit ${undoStep}`);
   const sets = names.map((name) => `${name} = r.${name}`).join(', ');
-  const back = await tx.all(sql<ChangedLead>`
+  const back = await tx.all(sql<FoundLead>`
     update leads.leads l set ${sql.raw(sets)}, version = l.version + 1, updated_at = ${tx.now}::timestamptz
     from (select x.lead_id, p.* from restoring x cross join jsonb_populate_record(null::leads.leads, x.before) p) r
     where l.id = r.lead_id

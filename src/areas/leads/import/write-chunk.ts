@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { indexRecord } from '../../../platform/search/index.ts';
 import { assignMany } from '../assignment/index.ts';
+import { type FoundLead, findableOf } from '../findable.ts';
 import type { PreparedChunk } from './prepare/prepare-chunks.ts';
 import { chunksDone } from './store.ts';
 import {
@@ -22,7 +23,7 @@ import {
   stageDocuments,
 } from './store-chunk.ts';
 import { keysAreAside, restoreKeys } from './store-indexes.ts';
-import { type ChangedLead, mostTurns, updateLeads } from './store-update.ts';
+import { mostTurns, updateLeads } from './store-update.ts';
 
 /** What a piece brought, and whether someone asked meanwhile to stop. */
 export type Written = ChunkCounts & { cancelAsked: boolean };
@@ -124,18 +125,6 @@ async function shareOut(tx: Transaction): Promise<void> {
 }
 
 /** Makes search find changed leads as they are now. */
-export function indexChanged(tx: Transaction, leads: readonly ChangedLead[]): void {
-  for (const lead of leads)
-    indexRecord(tx, {
-      kind: 'lead',
-      id: lead.id,
-      ownerId: lead.ownerId,
-      teamId: lead.teamId,
-      title: lead.company || lead.name || lead.emails[0] || lead.phones[0] || '',
-      person: lead.name,
-      phones: lead.phones,
-      emails: lead.emails,
-      ...(lead.wechat && { more: [lead.wechat] }),
-      at: lead.capturedAt,
-    });
+export function indexChanged(tx: Transaction, leads: readonly FoundLead[]): void {
+  for (const lead of leads) indexRecord(tx, findableOf(lead));
 }

@@ -1,6 +1,7 @@
 import { openTable } from '../../../../platform/import-export/readers/open-table.ts';
-import { type Document, documentOf } from '../../../../platform/search/document.ts';
+import { documentOf } from '../../../../platform/search/document.ts';
 import { copyLine } from '../../../../platform/search/store.ts';
+import { findableOf } from '../../findable.ts';
 import { leadKeys } from '../../lead-keys.ts';
 import type { ImportOptions } from '../options.ts';
 import { copyArray, copyValue } from '../rules/copy-line.ts';
@@ -269,22 +270,11 @@ export const incomingColumns = [
   'sort_key text',
 ] as const;
 
-/** As `findableOf` has it for a lead that is there. Whose it is is told by its owner column, else by the import. */
+/** Whose it is is told by its owner column, else by the import. */
 function documentLine(id: string, values: RowValues, context: RowContext): string {
   const ownerId = values.ownerId ?? context.ownerId;
-  const document: Document = documentOf({
-    kind: 'lead',
-    id,
-    ownerId,
-    teamId: (ownerId && context.teams[ownerId]) || null,
-    title: values.company || values.name || values.emails[0] || values.phones[0] || '',
-    person: values.name,
-    phones: values.phones,
-    emails: values.emails,
-    ...(values.wechat && { more: [values.wechat] }),
-    at: context.now,
-  });
-  return copyLine(document);
+  const teamId = (ownerId && context.teams[ownerId]) || null;
+  return copyLine(documentOf(findableOf({ ...values, id, ownerId, teamId, capturedAt: context.now })));
 }
 
 function lineOf(id: string, { row, firstRow, values, keys }: Waiting): string {
