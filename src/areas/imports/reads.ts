@@ -4,15 +4,15 @@ import type { Actor } from '../../platform/actor/actor.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Query, sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
+import type { ImportState } from '../../platform/import-export/import-states.ts';
 import { kindsBarred, mayImportAnything } from './may-import.ts';
 import type { ProblemGroup } from './rules/group-reasons.ts';
-import type { SetState } from './rules/kinds.ts';
 import type { Choices, FileChoice, FileFacts, Phase, Repair, SetFacts, TakenRow } from './set-facts.ts';
 
 /** A set as it is looked at. */
 export type SetView = {
   id: string;
-  state: SetState;
+  state: ImportState;
   createdBy: string;
   createdByName: string | null;
   createdAt: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { importStates } from '../../platform/import-export/import-states.ts';
 import { newFieldKinds } from '../../platform/import-export/new-fields.ts';
-import { kinds, setStates } from './rules/kinds.ts';
+import { kinds } from './rules/kinds.ts';
 
 /** A set of files on its way in, as it crosses the wire. Files and columns are counted from 0, rows from 1. */
 
@@ -172,7 +173,7 @@ export const problemGroup = z.object({
 
 export const shownSet = z.object({
   id: z.uuid(),
-  state: z.enum(setStates),
+  state: z.enum(importStates),
   fileNames: z.array(z.string()),
   createdBy: z.uuid(),
   createdByName: maybe,

@@ -2,8 +2,8 @@ import { Refusal } from '../../kernel/outcome.ts';
 import type { Actor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Transaction } from '../../platform/db/transaction.ts';
+import type { ImportState } from '../../platform/import-export/import-states.ts';
 import type { ProblemGroup } from './rules/group-reasons.ts';
-import type { SetState } from './rules/kinds.ts';
 import type {
   Choices,
   Counts,
@@ -21,7 +21,7 @@ export type SetRecord = {
   id: string;
   createdBy: string;
   via: Actor['via'];
-  state: SetState;
+  state: ImportState;
   choices: Choices;
   repairs: Repair[];
   facts: SetFacts;
@@ -106,7 +106,7 @@ export async function saveSet(
   tx: Transaction,
   { id, version }: Pick<SetRecord, 'id' | 'version'>,
   change: {
-    state?: SetState;
+    state?: ImportState;
     choices?: Choices;
     repairs?: readonly Repair[];
     facts?: Partial<SetFacts>;
@@ -178,7 +178,7 @@ export async function letGo(tx: Transaction, id: string, holder: string): Promis
 export async function finishSet(
   tx: Transaction,
   id: string,
-  state: SetState,
+  state: ImportState,
   end: { failure?: { code: string; facts: Record<string, unknown> } | null; facts?: Partial<SetFacts> } = {},
 ): Promise<void> {
   await tx.run(sql`
@@ -197,8 +197,8 @@ export async function beginStep(tx: Transaction, id: string): Promise<void> {
 /** Sets whose worker is gone. */
 export function abandonedSets(
   tx: Transaction,
-): Promise<{ id: string; state: SetState; importer: Actor | null }[]> {
-  return tx.all(sql<{ id: string; state: SetState; importer: Actor | null }>`
+): Promise<{ id: string; state: ImportState; importer: Actor | null }[]> {
+  return tx.all(sql<{ id: string; state: ImportState; importer: Actor | null }>`
     select id, state, facts -> 'importer' as importer from imports.sets
     where state in ('checking', 'running', 'undoing') and coalesce(held_until, created_at) < now() - interval '5 seconds'`);
 }

@@ -1,16 +1,5 @@
+import type { ImportState } from '../../platform/import-export/import-states.ts';
 import type { Tone } from '../../ui/tag.tsx';
-
-/** States of an import, of leads or of a set of files. */
-export type ImportState =
-  | 'uploaded'
-  | 'checking'
-  | 'ready'
-  | 'running'
-  | 'done'
-  | 'cancelled'
-  | 'failed'
-  | 'undoing'
-  | 'undone';
 
 export const toneOf: Record<ImportState, Tone> = {
   uploaded: 'plain',

@@ -2,21 +2,21 @@ import { Refusal } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
 import { announce } from '../../../platform/events/live.ts';
 import { tell } from '../../../platform/events/tell.ts';
+import type { ImportState } from '../../../platform/import-export/import-states.ts';
 import { enqueue } from '../../../platform/jobs/enqueue.ts';
 import { requireKinds } from '../may-import.ts';
-import type { SetState } from '../rules/kinds.ts';
 import { filesOf, loadSet, type SetRecord, saveSet } from '../store.ts';
 
 /** The job that works on sets, and the actor it is given: who imports, with the rights they had when they began. */
 export const setTask = 'imports.set';
 export type SetStep = 'check' | 'run' | 'undo';
 
-const from: Readonly<Record<SetStep, readonly SetState[]>> = {
+const from: Readonly<Record<SetStep, readonly ImportState[]>> = {
   check: ['uploaded', 'ready', 'failed'],
   run: ['uploaded', 'ready', 'cancelled', 'failed'],
   undo: ['done', 'cancelled', 'failed'],
 };
-const into: Readonly<Record<SetStep, SetState>> = { check: 'checking', run: 'running', undo: 'undoing' };
+const into: Readonly<Record<SetStep, ImportState>> = { check: 'checking', run: 'running', undo: 'undoing' };
 
 /**
  * Begins a step as a job, in this act's own commit. A cancelled run goes on where it was.

@@ -10,16 +10,3 @@ export const kinds = [
   'none',
 ] as const;
 export type Kind = (typeof kinds)[number];
-
-export const setStates = [
-  'uploaded',
-  'checking',
-  'ready',
-  'running',
-  'done',
-  'cancelled',
-  'failed',
-  'undoing',
-  'undone',
-] as const;
-export type SetState = (typeof setStates)[number];

@@ -1,4 +1,4 @@
-import type { ImportState } from '../../../web/import/tone-of.ts';
+import type { ImportState } from '../../../platform/import-export/import-states.ts';
 
 /** An import as the list of earlier ones shows it, of leads or of a set of files. */
 export type Past = {

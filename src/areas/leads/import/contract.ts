@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../../platform/http/contract.ts';
+import { importStates } from '../../../platform/import-export/import-states.ts';
 import { importOptions } from './options.ts';
 
 const id = z.object({ id: z.uuid() });
@@ -41,17 +42,7 @@ const foundColumn = z.object({
 const shown = z.object({
   id: z.uuid(),
   fileName: z.string(),
-  state: z.enum([
-    'uploaded',
-    'checking',
-    'ready',
-    'running',
-    'done',
-    'cancelled',
-    'failed',
-    'undoing',
-    'undone',
-  ]),
+  state: z.enum(importStates),
   bytesTotal: z.number().int(),
   createdBy: z.uuid(),
   createdByName: maybe,

@@ -2,17 +2,6 @@ import type { Actor } from '../../../platform/actor/actor.ts';
 import type { ProposedColumn } from '../../../platform/import-export/mapping.ts';
 import type { PreviewRow } from './prepare/prepare-chunks.ts';
 
-export type ImportState =
-  | 'uploaded'
-  | 'checking'
-  | 'ready'
-  | 'running'
-  | 'done'
-  | 'cancelled'
-  | 'failed'
-  | 'undoing'
-  | 'undone';
-
 /** A column as it was found, with what it could become. */
 export type FoundColumn = ProposedColumn & {
   /** Offered for a column that is no field of a lead. */

@@ -5,7 +5,8 @@ import { system } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
-import type { Counts, ImportFacts, ImportState } from './import-facts.ts';
+import type { ImportState } from '../../../platform/import-export/import-states.ts';
+import type { Counts, ImportFacts } from './import-facts.ts';
 import type { ImportOptions } from './options.ts';
 
 const sums = sql`coalesce(sum(c.rows), 0) as rows, coalesce(sum(c.created), 0) as created, coalesce(sum(c.updated), 0) as updated,

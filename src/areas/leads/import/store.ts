@@ -2,7 +2,8 @@ import { Refusal } from '../../../kernel/outcome.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Transaction } from '../../../platform/db/transaction.ts';
-import type { ImportFacts, ImportState } from './import-facts.ts';
+import type { ImportState } from '../../../platform/import-export/import-states.ts';
+import type { ImportFacts } from './import-facts.ts';
 import type { ImportOptions } from './options.ts';
 
 /** An import as its acts see it. */

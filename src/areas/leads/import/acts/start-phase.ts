@@ -1,8 +1,8 @@
 import { Refusal } from '../../../../kernel/outcome.ts';
 import type { Transaction } from '../../../../platform/db/transaction.ts';
 import { announce } from '../../../../platform/events/live.ts';
+import type { ImportState } from '../../../../platform/import-export/import-states.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
-import type { ImportState } from '../import-facts.ts';
 import { forgetCheck, loadImport, rememberMapping, saveImport } from '../store.ts';
 import { headerHash } from './begin-import.ts';
 
