@@ -143,19 +143,22 @@ function pastSet({ id, fileNames, state, counts, createdByName, createdAt }: Sho
 }
 
 const kinds = [
-  ['customers', 'building'],
-  ['pipeline', 'target'],
-  ['people', 'people'],
-  ['leads', 'person'],
-  ['systems', 'link'],
-] as const satisfies readonly (readonly [string, IconName])[];
+  ['customers', 'building', 'customers.import'],
+  ['pipeline', 'target', 'pipeline.import'],
+  ['people', 'people', 'people.manage'],
+  ['leads', 'person', 'leads.import'],
+  ['systems', 'link', undefined],
+] as const satisfies readonly (readonly [string, IconName, string | undefined])[];
 
+/** Only what this person may import. */
 function WhatCanCome() {
   const text = useText();
+  const may = useMay();
+  const mine = kinds.filter(([, , permission]) => may(permission));
   return (
     <Card title={text('web.what.title')}>
       <ul className="imp-what">
-        {kinds.map(([kind, icon]) => (
+        {mine.map(([kind, icon]) => (
           <li key={kind}>
             <Icon name={icon} size={16} />
             <span>{text(`web.what.${kind}`)}</span>
