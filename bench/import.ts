@@ -9,6 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { importFile } from '../src/areas/leads/import/index.ts';
@@ -72,12 +73,24 @@ try {
 async function freshDatabase(name: string): Promise<string> {
   const client = new pg.Client({ connectionString: base });
   await client.connect();
-  await client.query(`drop database if exists ${name} with (force)`);
+  await eventually(() => client.query(`drop database if exists ${name} with (force)`));
   await client.query(`create database ${name}`);
   await client.end();
   const url = new URL(base);
   url.pathname = `/${name}`;
   return url.toString();
+}
+
+/** Autovacuum, which we may not end, is still at it now and then. */
+async function eventually(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 20; ; tries--)
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (tries === 0) throw error;
+      await sleep(500);
+    }
 }
 
 /** Seconds for the file as it is into text columns without index, key or rule. */

@@ -19,7 +19,7 @@ export function findableOf(lead: FoundLead): Findable {
     person: lead.name,
     phones: lead.phones,
     emails: lead.emails,
-    ...(lead.wechat && { more: [lead.wechat] }),
+    more: lead.wechat ? [lead.wechat] : [],
     at: lead.capturedAt,
   };
 }

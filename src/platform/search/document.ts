@@ -36,7 +36,7 @@ export type Document = {
   initials: string;
   /** Digits of phones and whole mail addresses, each between blanks. */
   reach: string;
-  /** What the index finds it by, as text of a tsvector. */
+  /** What the index finds it by, as text of a tsvector; what stands there twice is kept once. */
   tokens: string;
   at: Date | string;
 };
@@ -55,7 +55,7 @@ const longestName = 80;
  * are there two by two (.gz, .zy, .yh). All of these are looked up whole: a GIN index walks prefixes ten times slower than whole tokens.
  */
 export function documentOf(record: Findable): Document {
-  const tokens = new Set<string>();
+  const tokens: string[] = [];
   const titleWords = nameWords(record.title);
   const title = titleWords.join('');
   const personKey = record.person ? nameWords(record.person).join('') : '';
@@ -74,18 +74,18 @@ export function documentOf(record: Findable): Document {
     const digits = phoneDigits(phone);
     if (digits.length < 3) continue;
     reach += reach === '' ? ` ${digits} ` : `${digits} `;
-    tokens.add(`#${digits}`);
-    tokens.add(`~${reversed(digits)}`);
+    tokens.push(`#${digits}`);
+    tokens.push(`~${reversed(digits)}`);
   }
   for (const email of record.emails ?? []) {
     const address = foldText(email);
     if (address === '') continue;
     reach += reach === '' ? ` ${address} ` : `${address} `;
-    for (const word of mailWords(address)) tokens.add(foldSound(word));
+    for (const word of mailWords(address)) tokens.push(foldSound(word));
   }
-  tokens.add(kindToken(record.kind));
-  if (record.ownerId) tokens.add(ownerToken(record.kind, record.ownerId));
-  if (record.teamId) tokens.add(teamToken(record.kind, record.teamId));
+  tokens.push(kindToken(record.kind));
+  if (record.ownerId) tokens.push(ownerToken(record.kind, record.ownerId));
+  if (record.teamId) tokens.push(teamToken(record.kind, record.teamId));
   return {
     kind: record.kind,
     recordId: record.id,
@@ -96,7 +96,7 @@ export function documentOf(record: Findable): Document {
     sound: names.sounds.join(' '),
     initials: names.initials.join(' '),
     reach,
-    tokens: [...tokens].join(' '),
+    tokens: tokens.join(' '),
     at: record.at,
   };
 }
@@ -139,78 +139,83 @@ export function reversed(text: string): string {
 export function pairsOf(syllables: readonly string[]): string[] {
   const pairs: string[] = [];
   for (let index = 1; index < syllables.length; index++)
-    pairs.push(foldPair(syllables[index - 1]!, syllables[index]!));
+    pairs.push(foldSound(syllables[index - 1]! + syllables[index]!));
   return pairs;
 }
 
-/** Folded pairs by their two syllables: the same few ten thousand come again and again. */
-const foldedPairs = new Map<string, Map<string, string>>();
+/** Folded pairs by the numbers of their two syllables: the same few ten thousand come again and again. */
+const foldedPairs: string[][] = [];
 
-function foldPair(first: string, second: string): string {
-  let bySecond = foldedPairs.get(first);
-  if (!bySecond) {
-    // Only syllables come here, and characters without a known reading; the latter are bounded by the character set.
-    bySecond = new Map();
-    foldedPairs.set(first, bySecond);
-  }
-  let folded = bySecond.get(second);
-  if (folded === undefined) {
-    folded = foldSound(first + second);
-    bySecond.set(second, folded);
-  }
-  return folded;
+function foldPair(first: Syllable, second: Syllable): string {
+  foldedPairs[first.number] ??= [];
+  const bySecond = foldedPairs[first.number]!;
+  bySecond[second.number] ??= foldSound(first.text + second.text);
+  return bySecond[second.number]!;
 }
 
-function addSyllables(tokens: Set<string>, syllables: readonly string[]): void {
+function addSyllables(tokens: string[], syllables: readonly Syllable[]): void {
   for (let index = 0; index < syllables.length; index++) {
-    tokens.add(foldPair(syllables[index]!, ''));
-    if (index > 0) tokens.add(foldPair(syllables[index - 1]!, syllables[index]!));
+    tokens.push(syllables[index]!.folded);
+    if (index > 0) tokens.push(foldPair(syllables[index - 1]!, syllables[index]!));
   }
 }
 
 type Names = { sounds: string[]; initials: string[] };
 
-function addName(words: readonly string[], person: boolean, tokens: Set<string>, names: Names): void {
+function addName(words: readonly string[], person: boolean, tokens: string[], names: Names): void {
   if (words.length === 0) return;
   const key = words.join(' ');
   const syllables = syllablesOf(key, person);
   const mixed = syllables.some((syllable) => syllable.han);
   let sound = '';
   let first = '';
-  for (let start = 0; start < syllables.length; ) {
-    const { han, text } = syllables[start]!;
-    let end = start + 1;
-    if (han) {
-      while (end < syllables.length && syllables[end]!.han) end++;
-      addSyllables(tokens, texts(syllables, start, end));
+  let before: Syllable | null = null;
+  for (const syllable of syllables) {
+    sound += syllable.text;
+    if (syllable.han) {
+      first += syllable.text[0];
+      tokens.push(syllable.folded);
+      if (before?.han) tokens.push(foldPair(before, syllable));
     } else {
-      const word = text.slice(0, longestWord);
-      tokens.add(foldSound(word));
+      first += mixed ? syllable.text : syllable.text[0];
+      const word = syllable.text.slice(0, longestWord);
+      tokens.push(foldSound(word));
       // Backwards, for its end and for slips near its beginning.
-      if (word.length >= 4) tokens.add(`~${reversed(word)}`);
+      if (word.length >= 4) tokens.push(`~${reversed(word)}`);
     }
-    for (const syllable of syllables.slice(start, end)) {
-      sound += syllable.text;
-      first += mixed && !syllable.han ? syllable.text : syllable.text[0];
-    }
-    start = end;
+    before = syllable;
   }
   // A code is typed with its signs or without: PO2026-001, po2026001.
-  if (!mixed && words.length > 1) tokens.add(foldSound(words.join('').slice(0, longestWord)));
+  if (!mixed && words.length > 1) tokens.push(foldSound(words.join('').slice(0, longestWord)));
   // Once more with each character's plain reading: a query that holds only a part of a word can't know its context.
-  if (mixed) for (const run of key.match(hanRuns) ?? []) addSyllables(tokens, plainSyllables(run));
-  for (let at = 0; at < first.length - 1; at++) tokens.add(`.${first.slice(at, at + 2)}`);
+  if (mixed && readsOtherwise(key, syllables))
+    for (const run of key.match(hanRuns) ?? []) addSyllables(tokens, plainSyllables(run));
+  for (let at = 1; at < first.length; at++) tokens.push(initialPair(first, at));
   names.sounds.push(sound);
   names.initials.push(first);
 }
 
-export const hanRuns = /[\u4e00-\u9fff]+/g;
-
-function texts(syllables: readonly Syllable[], start: number, end: number): string[] {
-  const cut: string[] = [];
-  for (let index = start; index < end; index++) cut.push(syllables[index]!.text);
-  return cut;
+/** Whether one of the Han characters sounds otherwise in its place than alone. */
+function readsOtherwise(key: string, syllables: readonly Syllable[]): boolean {
+  const plain = plainSyllables(key);
+  let at = 0;
+  for (const syllable of syllables) if (syllable.han && syllable !== plain[at++]) return true;
+  return false;
 }
+
+/** `.gz` for each two ASCII letters. */
+const initialPairs: string[] = [];
+
+/** The token of the first letter at a place and the one before it. */
+function initialPair(first: string, at: number): string {
+  const [before, here] = [first.charCodeAt(at - 1), first.charCodeAt(at)];
+  if (before >= 128 || here >= 128) return `.${first.slice(at - 1, at + 1)}`;
+  const pair = before * 128 + here;
+  initialPairs[pair] ??= `.${first.slice(at - 1, at + 1)}`;
+  return initialPairs[pair]!;
+}
+
+export const hanRuns = /[\u4e00-\u9fff]+/g;
 
 /** Whether a text holds a Han character. */
 export function holdsHan(text: string): boolean {

@@ -31,7 +31,7 @@ function lettersOf(shown: string): Letter[] {
   for (const character of shown) {
     const folded = foldText(character);
     if (/[\p{L}\p{N}]/u.test(folded)) {
-      const plain = isHan(folded.charCodeAt(0)) ? plainSyllables(folded) : [folded];
+      const plain = isHan(folded.charCodeAt(0)) ? plainSyllables(folded).map(({ text }) => text) : [folded];
       letters.push({ folded, start, length: character.length, syllables: plain });
     }
     start += character.length;

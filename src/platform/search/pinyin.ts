@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { foldText, isHan } from '../matching/fold-text.ts';
+import { foldSound } from './pinyin-spelling.ts';
 
 /** How a text sounds: `full` without blanks or tones (ü is v), `initials` the first letter of each syllable. */
 export type Sound = { full: string; initials: string };
@@ -23,11 +24,18 @@ export function pinyinOfPerson(text: string): Sound {
 }
 
 /** A piece of a text in the order it is read: the syllable of one Han character, or a run of letters and digits. */
-export type Syllable = { text: string; han: boolean };
+export type Syllable = {
+  readonly text: string;
+  readonly han: boolean;
+  /** As `foldSound` writes a Han character's. */
+  readonly folded: string;
+  /** Syllables of Han characters that sound the same are one object with one number; letters have none (-1). */
+  readonly number: number;
+};
 
 /** The plain reading of each Han character whatever stands beside it, in order; other characters are left out. */
-export function plainSyllables(han: string): string[] {
-  const syllables: string[] = [];
+export function plainSyllables(han: string): Syllable[] {
+  const syllables: Syllable[] = [];
   for (let index = 0; index < han.length; index++) {
     const code = han.charCodeAt(index);
     if (isHan(code)) syllables.push(readingOf(code));
@@ -35,32 +43,46 @@ export function plainSyllables(han: string): string[] {
   return syllables;
 }
 
+const known = new Map<string, Syllable>();
+
+/** Some four hundred, and characters whose reading no one knows. */
+function syllableOf(text: string): Syllable {
+  let syllable = known.get(text);
+  if (!syllable) {
+    syllable = { text, han: true, folded: foldSound(text), number: known.size };
+    known.set(text, syllable);
+  }
+  return syllable;
+}
+
+const letters = (text: string): Syllable => ({ text, han: false, folded: '', number: -1 });
+
 /** The syllables and Latin words of a text. `familyNameFirst` reads the first characters as a Chinese family name. */
 export function syllablesOf(text: string, familyNameFirst = false): Syllable[] {
   const folded = foldText(text.includes('乾') ? text.replace(heavenly, '虔') : text);
   const syllables: Syllable[] = [];
   let word = '';
   let index = 0;
-  if (familyNameFirst && folded.length > 1 && isHan(folded.charCodeAt(0)) && isHan(folded.charCodeAt(1))) {
-    for (const syllable of familyNameOf(folded.slice(0, 2))) {
-      syllables.push({ text: syllable, han: true });
+  const [first, second] = [folded.charCodeAt(0), folded.charCodeAt(1)];
+  if (familyNameFirst && isHan(first) && isHan(second))
+    for (const syllable of familyNameOf(first, second)) {
+      syllables.push(syllable);
       index++;
     }
-  }
   for (; index < folded.length; index++) {
     const code = folded.charCodeAt(index);
     if (isHan(code)) {
-      if (word !== '') syllables.push({ text: word, han: false });
+      if (word !== '') syllables.push(letters(word));
       word = '';
-      syllables.push({ text: readingIn(folded, index, code), han: true });
+      syllables.push(readingIn(folded, index, code));
     } else if (isLetterOrDigit(code, folded[index]!)) {
       word += folded[index];
     } else if (word !== '' && code !== 39) {
-      syllables.push({ text: word, han: false });
+      syllables.push(letters(word));
       word = '';
     }
   }
-  if (word !== '') syllables.push({ text: word, han: false });
+  if (word !== '') syllables.push(letters(word));
   return syllables;
 }
 
@@ -88,15 +110,17 @@ function isLetterOrDigit(code: number, character: string): boolean {
 // about a second. A pair is enough context for what stands in names; whole sentences would want more.
 
 /** Plain reading by code; absent: not asked yet. */
-const readings: (string | undefined)[] = [];
+const readings: (Syllable | undefined)[] = [];
 /** Whether a character has more than one reading; absent: not asked yet. */
 const several: (boolean | undefined)[] = [];
-/** Readings of a pair of characters, by both codes. */
-const pairs = new Map<number, readonly [string, string]>();
+/** Of two Han characters; below 2³¹, where a number is no object. */
+const pairKey = (first: number, second: number): number => (first - 0x4e00) * 0x5200 + (second - 0x4e00);
+/** Readings of a pair of characters, by `pairKey`. */
+const pairs = new Map<number, readonly [Syllable, Syllable]>();
 /** Pairs kept at most; beyond them the memory starts afresh. 200,000 take 25 MB. */
 const keptPairs = 200_000;
 
-function readingIn(folded: string, index: number, code: number): string {
+function readingIn(folded: string, index: number, code: number): Syllable {
   const usual = readingOf(code);
   if (!hasSeveral(code)) return usual;
   const next = folded.charCodeAt(index + 1);
@@ -108,41 +132,41 @@ function readingIn(folded: string, index: number, code: number): string {
   return withNext === withPrevious ? withNext : amidst(folded, index, code);
 }
 
-function readingOf(code: number): string {
-  const known = readings[code];
-  if (known !== undefined) return known;
-  const character = String.fromCharCode(code);
-  const exception = usualReadings.get(character);
-  const reading = exception ?? ask(character)[0]!;
-  readings[code] = reading;
+function readingOf(code: number): Syllable {
+  let reading = readings[code];
+  if (!reading) {
+    const character = String.fromCharCode(code);
+    reading = syllableOf(usualReadings.get(character) ?? ask(character)[0]!);
+    readings[code] = reading;
+  }
   return reading;
 }
 
 function hasSeveral(code: number): boolean {
-  let known = several[code];
-  if (known === undefined) {
+  let more = several[code];
+  if (more === undefined) {
     const all = pinyin(String.fromCharCode(code), {
       toneType: 'none',
       type: 'array',
       multiple: true,
       v: true,
     });
-    known = new Set(all).size > 1;
-    several[code] = known;
+    more = new Set(all).size > 1;
+    several[code] = more;
   }
-  return known;
+  return more;
 }
 
-function pairOf(first: number, second: number): readonly [string, string] {
-  const key = first * 65_536 + second;
+function pairOf(first: number, second: number): readonly [Syllable, Syllable] {
+  const key = pairKey(first, second);
   let pair = pairs.get(key);
   if (!pair) {
     const asked = ask(String.fromCharCode(first, second));
     // A pair that is no word is read character by character; then the usual readings hold, also our own.
     const plain = [askAlone(first), askAlone(second)];
     pair = [
-      asked[0] === plain[0] ? readingOf(first) : asked[0]!,
-      asked[1] === plain[1] ? readingOf(second) : asked[1]!,
+      asked[0] === plain[0] ? readingOf(first) : syllableOf(asked[0]!),
+      asked[1] === plain[1] ? readingOf(second) : syllableOf(asked[1]!),
     ];
     if (pairs.size >= keptPairs) pairs.clear();
     pairs.set(key, pair);
@@ -150,17 +174,17 @@ function pairOf(first: number, second: number): readonly [string, string] {
   return pair;
 }
 
-const wider = new Map<string, string>();
+const wider = new Map<string, Syllable>();
 
 /** The reading of a character with two others on each side. */
-function amidst(folded: string, index: number, code: number): string {
+function amidst(folded: string, index: number, code: number): Syllable {
   const start = Math.max(0, index - 2);
   const window = folded.slice(start, index + 3);
   const key = `${index - start}${window}`;
   let reading = wider.get(key);
   if (reading === undefined) {
     const asked = ask(window)[index - start] ?? '';
-    reading = asked === askAlone(code) || !/^[a-z]+$/.test(asked) ? readingOf(code) : asked;
+    reading = asked === askAlone(code) || !/^[a-z]+$/.test(asked) ? readingOf(code) : syllableOf(asked);
     if (wider.size >= keptPairs) wider.clear();
     wider.set(key, reading);
   }
@@ -184,17 +208,19 @@ function ask(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', v: true });
 }
 
-const familyNames = new Map<string, readonly string[]>();
+const familyNames = new Map<number, readonly Syllable[]>();
 
 /** The syllables of the family name that starts with these two characters: two for 欧阳, 尉迟; else one. */
-function familyNameOf(two: string): readonly string[] {
-  let known = familyNames.get(two);
-  if (!known) {
+function familyNameOf(first: number, second: number): readonly Syllable[] {
+  const key = pairKey(first, second);
+  let name = familyNames.get(key);
+  if (!name) {
+    const two = String.fromCharCode(first, second);
     const read = pinyin(two, { toneType: 'none', type: 'array', v: true, surname: 'head' });
     const isDouble = pinyin(two[0]!, { toneType: 'none', v: true, surname: 'head' }) !== read[0];
-    known = isDouble ? read : [read[0]!];
+    name = (isDouble ? read : [read[0]!]).map(syllableOf);
     if (familyNames.size >= 20_000) familyNames.clear();
-    familyNames.set(two, known);
+    familyNames.set(key, name);
   }
-  return known;
+  return name;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf, type Findable } from './document.ts';
+import { type Document, documentOf, type Findable } from './document.ts';
 import { highlightsIn } from './highlight.ts';
 import { correctedSyllables, cutIntoSyllables, foldSound } from './pinyin-spelling.ts';
 import { readQuery } from './query.ts';
@@ -40,8 +40,11 @@ describe('a document', () => {
       '广州银行股份有限公司',
       ' 广州 银行（集团）股份有限公司'.replace('（集团）', ''),
     ])
-      expect(documentOf(record({ title })), title).toMatchObject({ title: one.title, tokens: one.tokens });
+      expect(kept(documentOf(record({ title }))), title).toEqual(kept(one));
   });
+
+  /** As PostgreSQL keeps it: each token once, in order. */
+  const kept = ({ title, tokens }: Document) => ({ title, tokens: [...new Set(tokens.split(' '))].sort() });
 
   test('keeps tokens free of what would break out of them', () => {
     const document = documentOf(

@@ -123,7 +123,7 @@ function readWord(word: string): Reading {
 }
 
 function readHan(word: string): Reading {
-  const syllables = plainSyllables(word);
+  const syllables = plainSyllables(word).map(({ text }) => text);
   return { certain: [holding(syllables)], loose: () => guessHan(syllables) };
 }
 

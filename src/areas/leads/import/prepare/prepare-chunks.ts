@@ -274,7 +274,9 @@ export const incomingColumns = [
 function documentLine(id: string, values: RowValues, context: RowContext): string {
   const ownerId = values.ownerId ?? context.ownerId;
   const teamId = (ownerId && context.teams[ownerId]) || null;
-  return copyLine(documentOf(findableOf({ ...values, id, ownerId, teamId, capturedAt: context.now })));
+  const { name, company, phones, emails, wechat } = values;
+  const lead = { id, ownerId, teamId, name, company, phones, emails, wechat, capturedAt: context.now };
+  return copyLine(documentOf(findableOf(lead)));
 }
 
 function lineOf(id: string, { row, firstRow, values, keys }: Waiting): string {

@@ -33,15 +33,13 @@ export class SeenKeys {
    */
   firstRow(keys: readonly string[], row: number): number {
     let first = 0;
-    for (const key of keys) {
-      hash(key);
-      const found =
-        this.#young.find(hashed.low, hashed.high) || (this.#old?.find(hashed.low, hashed.high) ?? 0);
+    for (let at = 0; at < keys.length; at++) {
+      hash(keys[at]!, at);
+      const found = this.#young.find(low[at]!, high[at]!) || (this.#old?.find(low[at]!, high[at]!) ?? 0);
       if (found !== 0 && (first === 0 || found < first)) first = found;
     }
-    for (const key of keys) {
-      hash(key);
-      this.#young.keep(hashed.low, hashed.high, first || row);
+    for (let at = 0; at < keys.length; at++) {
+      this.#young.keep(low[at]!, high[at]!, first || row);
       if (this.#young.isFull) this.#makeRoom();
     }
     return first;
@@ -107,11 +105,12 @@ class Generation {
   }
 }
 
-/** The last hash made: two numbers without an object for each. */
-const hashed = { low: 0, high: 0 };
+/** Both halves of the hashes of the keys that are looked at, in their order. */
+const low: number[] = [];
+const high: number[] = [];
 
 /** 64 bits of a text, after cyrb53 (bryc, public domain) with both halves kept whole. */
-function hash(text: string): void {
+function hash(text: string, into: number): void {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let at = 0; at < text.length; at++) {
@@ -121,6 +120,6 @@ function hash(text: string): void {
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  hashed.low = a >>> 0;
-  hashed.high = b >>> 0;
+  low[into] = a >>> 0;
+  high[into] = b >>> 0;
 }
