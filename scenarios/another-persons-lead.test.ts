@@ -67,8 +67,9 @@ describe('an id that is someone else’s', () => {
       version: 2,
       ownerId: app.people.otherSales,
       status: 'new',
-      communications: 0,
     });
+    const counts = await app.as('otherSales').get(`/api/leads/${lead.id}/counts`);
+    expect(counts.body).toMatchObject({ communications: 0 });
   });
 
   test('is in no list, search, board, value, work, total, count or export', async () => {

@@ -115,6 +115,15 @@ export const leadContract = contract({
     response: shape.leadRecord,
     errors: ['record.notFound'],
   },
+  readCounts: {
+    method: 'GET',
+    path: '/api/leads/:id/counts',
+    summary: 'What hangs on a lead: communications, comments, files and possible duplicates.',
+    access: read,
+    params: one,
+    response: shape.leadCounts,
+    errors: ['record.notFound'],
+  },
   edit: {
     method: 'PATCH',
     path: '/api/leads/:id',

@@ -24,6 +24,8 @@ async function capture(person: TestPerson, values: object = {}): Promise<{ id: s
   return answer.body;
 }
 const read = (person: TestPerson, id: string) => app.as(person).get(`/api/leads/${id}`);
+const counts = async (person: TestPerson, id: string) =>
+  (await app.as(person).get(`/api/leads/${id}/counts`)).body;
 
 describe('capturing', () => {
   test('keeps values in one form and gives the lead to whoever captures it, with a clock', async () => {
@@ -45,7 +47,12 @@ describe('capturing', () => {
       ownerId: app.people.sales,
       ownerName: '李晓',
       teamName: '华东一组',
+    });
+    expect(await counts('sales', body.id)).toEqual({
       communications: 0,
+      comments: 0,
+      files: 0,
+      duplicates: 0,
     });
     expect(Date.parse(lead.responseDueAt)).toBeGreaterThan(Date.parse(lead.capturedAt));
   });
@@ -244,11 +251,12 @@ describe('communication', () => {
       firstContactAt: null,
       nextStep: '下午再打',
       nextStepOn: '2999-01-02',
-      communications: 1,
     });
+    expect(await counts('sales', id)).toMatchObject({ communications: 1 });
     await log({ outcome: 'reached', said: '要两台样机', nextStep: null });
     const lead = (await read('sales', id)).body;
-    expect(lead).toMatchObject({ status: 'working', nextStep: null, nextStepOn: null, communications: 2 });
+    expect(lead).toMatchObject({ status: 'working', nextStep: null, nextStepOn: null });
+    expect(await counts('sales', id)).toMatchObject({ communications: 2 });
     expect(lead.firstContactAt).toBe(lead.lastContactAt);
     expect(lead.firstContactAt).not.toBeNull();
     const ahead = await log({ outcome: 'reached', at: '2999-01-01T00:00:00Z' });

@@ -18,8 +18,8 @@ import { leadContract } from './contract.ts';
 import { countLeads } from './counts.ts';
 import { leadErrors } from './errors.ts';
 import { board, listLeads, selectIds, totalOf } from './lists.ts';
-import type { LeadRecord } from './reads.ts';
-import { distinctValues, leadRecord } from './reads.ts';
+import type { LeadCounts, LeadRecord } from './reads.ts';
+import { distinctValues, leadCounts, leadRecord } from './reads.ts';
 import { leadExists, timelinePage } from './reads-timeline.ts';
 import { type WorkCandidate, workCandidates } from './reads-work.ts';
 import { expectedAmount } from './rules/expected-amount.ts';
@@ -59,6 +59,11 @@ export const leadRoutes = routesOf(
       const [lead] = await db.read<LeadRecord>(actor, leadRecord(params.id));
       if (!lead) throw new Refusal('record.notFound');
       return lead;
+    },
+    readCounts: async ({ db, actor, params }) => {
+      const [counts] = await db.read<LeadCounts>(actor, leadCounts(params.id));
+      if (!counts) throw new Refusal('record.notFound');
+      return counts;
     },
     edit: ({ write, params, body: { version, ...values } }) =>
       write((tx) => editLead(tx, params.id, version, values)),

@@ -170,6 +170,9 @@ export const leadRecord = z.object({
   importId: maybe,
   createdAt: z.string(),
   updatedAt: z.string(),
+});
+
+export const leadCounts = z.object({
   communications: z.number().int(),
   comments: z.number().int(),
   files: z.number().int(),

@@ -240,6 +240,7 @@ export const endpoints = {
     bulk: 'POST /api/leads/bulk',
     undo: 'POST /api/leads/undo',
     read: 'GET /api/leads/:id',
+    readCounts: 'GET /api/leads/:id/counts',
     edit: 'PATCH /api/leads/:id',
     delete: 'DELETE /api/leads/:id',
     changeStatus: 'POST /api/leads/:id/status',

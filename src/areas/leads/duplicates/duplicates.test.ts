@@ -97,7 +97,7 @@ describe('near matches of one lead', () => {
     expect(await nearOf(first)).toEqual([second]);
     expect(await waits(second)).toBe(true);
     expect(await pairLead(app.db, second)).toBe(1);
-    expect((await app.as('sales').get(`/api/leads/${first}`)).body.duplicates).toBe(1);
+    expect((await app.as('sales').get(`/api/leads/${first}/counts`)).body.duplicates).toBe(1);
     // Taken back, it is found by what it was again.
     await app.as('sales').post('/api/leads/undo', { batchId: edited.body.batchId });
     const keys = await app.db.read<{ keys: number[]; fresh: boolean }>(
@@ -370,7 +370,7 @@ describe('leads that have just come in', () => {
     expect((await waiting()).map(({ id }) => id).sort()).toEqual([first.body.id, second.body.id].sort());
     await pairFresh(app.db, stop.signal);
     expect(await waiting()).toEqual([]);
-    const lead = await app.as('sales').get(`/api/leads/${first.body.id}`);
+    const lead = await app.as('sales').get(`/api/leads/${first.body.id}/counts`);
     expect(lead.body.duplicates).toBe(1);
     await app.as('sales').patch(`/api/leads/${first.body.id}`, { version: 1, title: '厂长' });
     expect(await waiting()).toEqual([]);

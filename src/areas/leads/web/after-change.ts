@@ -9,6 +9,7 @@ const shown = [
   api.lead.total.key(),
   api.lead.work.key(),
   api.lead.read.key(),
+  api.lead.readCounts.key(),
   api.lead.timeline.key(),
   api.score.ofLead.key(),
   api.score.history.key(),

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useFormat, useNow } from '../../../../ui/format-context.tsx';
 import { KeyNumber } from '../../../../ui/key-number.tsx';
+import { api } from '../../../../web/api/client.ts';
 import type { LeadRecord } from '../lead-shapes.ts';
 import { ResponseClock } from '../response-clock.tsx';
 import { useText } from '../text.ts';
@@ -10,6 +12,7 @@ export function KeyFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boole
   const text = useText();
   const format = useFormat();
   const now = useNow(60_000);
+  const counts = useQuery(api.lead.readCounts.query({ params: { id: lead.id } }));
   const { amount, currency, firstContactAt, lastContactAt, capturedAt, responseDueAt } = lead;
   const answered = firstContactAt ? Date.parse(firstContactAt) - Date.parse(capturedAt) : null;
   return (
@@ -19,7 +22,10 @@ export function KeyFacts({ lead, readOnly }: { lead: LeadRecord; readOnly: boole
           label={text('web.record.amount')}
           value={amount === null ? '–' : format.money(amount, currency ?? undefined)}
         />
-        <KeyNumber label={text('web.record.communications')} value={format.number(lead.communications)} />
+        <KeyNumber
+          label={text('web.record.communications')}
+          value={counts.data ? format.number(counts.data.communications) : '–'}
+        />
         <KeyNumber
           label={text('web.record.lastContact')}
           value={lastContactAt ? format.relative(lastContactAt, now) : text('web.record.never')}

@@ -42,6 +42,7 @@ export function LeadPage() {
   useLive(['lead'], (change) => {
     if (change.id !== null && change.id !== id) return;
     void client.invalidateQueries({ queryKey: api.lead.read.key({ params: { id } }) });
+    void client.invalidateQueries({ queryKey: api.lead.readCounts.key({ params: { id } }) });
     void client.invalidateQueries({ queryKey: api.lead.timeline.key() });
     void client.invalidateQueries({ queryKey: api.qualification.read.key({ params: { kind: 'lead', id } }) });
     void client.invalidateQueries({ queryKey: api.duplicate.near.key({ params: { id } }) });
