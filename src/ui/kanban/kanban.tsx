@@ -48,6 +48,8 @@ export function Kanban<C>(props: KanbanProps<C>) {
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 6 } }),
     useSensor(KeyboardSensor, {
       coordinateGetter: nextColumn,
+      // A scroll that takes its time can be broken off, and leaves the card between two columns.
+      scrollBehavior: 'auto',
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
   );
