@@ -2,16 +2,16 @@ import {
   DndContext,
   type DragEndEvent,
   DragOverlay,
-  KeyboardSensor,
   PointerSensor,
   TouchSensor,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useUiText } from '../text.ts';
+import { ColumnKeys } from './column-keys.ts';
 import { KanbanColumn } from './kanban-column.tsx';
-import { nextColumn } from './next-column.ts';
+import { useHeldCard } from './use-held-card.ts';
 
 export type KanbanCards<C> = {
   key: string;
@@ -41,23 +41,13 @@ export type KanbanProps<C> = {
 export function Kanban<C>(props: KanbanProps<C>) {
   const { columns, cardKey, cardLabel, renderCard, onMove, mayMove } = props;
   const text = useUiText();
-  const [held, setHeld] = useState<{ card: C; from: string } | null>(null);
+  const { held, find, takes, detect, step, pickUp, letGo } = useHeldCard(props);
   const away = useRef(false);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 6 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: nextColumn,
-      // A scroll that takes its time can be broken off, and leaves the card between two columns.
-      scrollBehavior: 'auto',
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
+    useSensor(ColumnKeys, { step }),
   );
-  const find = (id: unknown) => {
-    for (const column of columns)
-      for (const card of column.cards) if (cardKey(card) === id) return { card, from: column.key };
-    return null;
-  };
   const nameOf = (id: unknown) => {
     const found = find(id);
     return found ? cardLabel(found.card) : '';
@@ -65,20 +55,21 @@ export function Kanban<C>(props: KanbanProps<C>) {
   const titleOf = (key: unknown) => columns.find((column) => column.key === key)?.title ?? '';
   const end = ({ active, over }: DragEndEvent) => {
     const found = find(active.id);
-    setHeld(null);
-    if (!found || !over || over.id === found.from) return;
-    const to = String(over.id);
+    letGo();
+    const to = held?.aim ?? (over && String(over.id));
+    if (!found || to === null || to === found.from) return;
     if (!mayMove || mayMove(found.card, to)) onMove(found.card, to);
   };
   return (
     <DndContext
       sensors={sensors}
-      onDragStart={({ active }) => {
+      collisionDetection={detect}
+      onDragStart={({ active, activatorEvent }) => {
         away.current = false;
-        setHeld(find(active.id));
+        pickUp(active.id, activatorEvent instanceof KeyboardEvent);
       }}
       onDragEnd={end}
-      onDragCancel={() => setHeld(null)}
+      onDragCancel={letGo}
       accessibility={{
         screenReaderInstructions: { draggable: text('kanban.instructions') },
         announcements: {
@@ -104,7 +95,7 @@ export function Kanban<C>(props: KanbanProps<C>) {
             renderCard={renderCard}
             onOpen={props.onOpen}
             held={held ? cardKey(held.card) : null}
-            closed={held !== null && held.from !== column.key && mayMove?.(held.card, column.key) === false}
+            closed={!takes(column.key)}
           />
         ))}
       </section>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiProblem } from '../api/problem.ts';
+import { writeUnlessTouched } from './write-unless-touched.ts';
 
 /** What every record page holds of its record. */
 type Versioned = { version: number; custom: Record<string, unknown> };
@@ -28,14 +28,14 @@ export function useSaveField<V extends object>(
   const client = useQueryClient();
   return async (values, over) => {
     try {
-      await write(values, over ? (over as Current).version : record.version);
+      await writeUnlessTouched<Current, unknown>(
+        over ? (over as Current).version : record.version,
+        (version) => write(values, version),
+        (current) => !over && isUntouched(values as Values, record as Current, current),
+      );
     } catch (error) {
-      const current = error instanceof ApiProblem && error.isStale ? (error.current as Current) : null;
-      if (!current || over || !isUntouched(values as Values, record as Current, current)) {
-        void client.invalidateQueries({ queryKey: key });
-        throw error;
-      }
-      await write(values, current.version);
+      void client.invalidateQueries({ queryKey: key });
+      throw error;
     }
     await client.invalidateQueries({ queryKey: key });
     void after();

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { api } from '../../../web/api/client.ts';
+import { writeUnlessTouched } from '../../../web/records/write-unless-touched.ts';
 import { useAfterChange } from './after-change.ts';
 import { leadName } from './lead-name.ts';
 import type { LeadStatus, NamedLead, StatusWish } from './lead-shapes.ts';
@@ -9,6 +10,10 @@ const StatusDialog = lazy(() => import('./status-dialog.tsx').then((m) => ({ def
 
 /** Statuses that ask for something first: parked for a day, disqualified for a reason. */
 export type AskingStatus = 'parked' | 'disqualified';
+
+/** A lead as the screen shows it, with the status that it is moved from. */
+type Movable = NamedLead & { status?: LeadStatus | undefined };
+type Current = { version: number; status: LeadStatus };
 
 export function isAsking(status: LeadStatus): status is AskingStatus {
   return status === 'parked' || status === 'disqualified';
@@ -20,17 +25,18 @@ export function isAsking(status: LeadStatus): status is AskingStatus {
  * @returns `move`, and the `dialog` to stand anywhere on the page
  */
 export function useStatusMove(options: { onRefused?: () => void } = {}): {
-  move: (lead: NamedLead, to: LeadStatus) => void;
+  move: (lead: Movable, to: LeadStatus) => void;
   dialog: ReactNode;
 } {
   const text = useText();
   const { done, refused } = useAfterChange();
-  const [asking, setAsking] = useState<{ lead: NamedLead; to: AskingStatus } | null>(null);
-  const save = async (lead: NamedLead, wish: StatusWish) => {
-    const { batchId } = await api.lead.changeStatus({
-      params: { id: lead.id },
-      body: { ...wish, version: lead.version },
-    });
+  const [asking, setAsking] = useState<{ lead: Movable; to: AskingStatus } | null>(null);
+  const save = async (lead: Movable, wish: StatusWish) => {
+    const { batchId } = await writeUnlessTouched<Current, { batchId: string | null }>(
+      lead.version,
+      (version) => api.lead.changeStatus({ params: { id: lead.id }, body: { ...wish, version } }),
+      ({ status }) => status === lead.status,
+    );
     const facts = {
       lead: leadName(lead, text('web.act.unnamed')),
       status: text(`web.status.${wish.to}`),

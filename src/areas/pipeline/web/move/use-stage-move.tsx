@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { api } from '../../../../web/api/client.ts';
 import { ApiProblem } from '../../../../web/api/problem.ts';
+import { writeUnlessTouched } from '../../../../web/records/write-unless-touched.ts';
 import { inWords, useAfterChange } from '../after-change.ts';
 import type { NamedOpportunity } from '../shapes.ts';
 import { useText } from '../text.ts';
@@ -12,13 +13,16 @@ const MissingDialog = lazy(() => import('./missing-dialog.tsx').then((m) => ({ d
 const StepDialog = lazy(() => import('./step-dialog.tsx').then((m) => ({ default: m.StepDialog })));
 const CloseDialog = lazy(() => import('./close-dialog.tsx').then((m) => ({ default: m.CloseDialog })));
 
+/** An opportunity as the screen shows it, with the stage that it is moved from. */
+type Movable = NamedOpportunity & { stageId: string };
+
 /** Where an opportunity can be moved: a stage, or decided. */
 export type Target = { stageId: string } | { decided: 'won' | 'lost' };
 
 type Asking =
   | { kind: 'missing'; stage: string; missing: Missing; id: string }
-  | { kind: 'step'; opportunity: NamedOpportunity; stageId: string }
-  | { kind: 'close'; opportunity: NamedOpportunity; to: 'won' | 'lost' };
+  | { kind: 'step'; opportunity: Movable; stageId: string }
+  | { kind: 'close'; opportunity: Movable; to: 'won' | 'lost' };
 
 /**
  * Moves opportunities along their way. What the server still wants (a next step, a reason, an amount) is asked for; what is missing
@@ -27,7 +31,7 @@ type Asking =
  * @returns `move`, and the `dialog` to stand anywhere on the page
  */
 export function useStageMove(options: { onRefused?: () => void } = {}): {
-  move: (opportunity: NamedOpportunity, to: Target) => void;
+  move: (opportunity: Movable, to: Target) => void;
   dialog: ReactNode;
 } {
   const text = useText();
@@ -38,28 +42,31 @@ export function useStageMove(options: { onRefused?: () => void } = {}): {
   const stageName = (id: string) => name(stageOf(id)?.names);
 
   const save = async (
-    opportunity: NamedOpportunity,
+    opportunity: Movable,
     stageId: string,
     step?: { nextStep: string; nextStepOn: string | null },
   ) => {
-    const { batchId } = await api.opportunity.move({
-      params: { id: opportunity.id },
-      body: { version: opportunity.version, stageId, ...step },
-    });
+    const { batchId } = await writeUnlessTouched<Movable, { batchId: string | null }>(
+      opportunity.version,
+      (version) =>
+        api.opportunity.move({ params: { id: opportunity.id }, body: { version, stageId, ...step } }),
+      // A next step that was asked for here must not silently take the place of one that somebody else has just written.
+      (current) => !step && current.stageId === opportunity.stageId,
+    );
     done(text('web.board.moved', { name: opportunity.name, stage: stageName(stageId) }), batchId);
   };
   const giveUp = () => {
     setAsking(null);
     options.onRefused?.();
   };
-  const ask = (error: unknown, opportunity: NamedOpportunity, stageId: string): Asking | null => {
+  const ask = (error: unknown, opportunity: Movable, stageId: string): Asking | null => {
     if (!(error instanceof ApiProblem)) return null;
     if (error.code === 'opportunity.nextStepRequired') return { kind: 'step', opportunity, stageId };
     if (error.code !== 'opportunity.conditionsMissing') return null;
     const missing = (error.details.facts?.missing ?? []) as Missing;
     return { kind: 'missing', stage: stageName(stageId), missing, id: opportunity.id };
   };
-  const failed = (error: unknown, opportunity: NamedOpportunity, stageId: string) => {
+  const failed = (error: unknown, opportunity: Movable, stageId: string) => {
     const question = ask(error, opportunity, stageId);
     if (question) return setAsking(question);
     refused(error);
