@@ -17,6 +17,7 @@ class Wire {
   readonly #server: Server;
   readonly #pairs = new Set<[Socket, Socket]>();
   #cut = false;
+  #silent = false;
   #loseCommit: string | null = null;
 
   constructor(target: { host: string; port: number }) {
@@ -33,12 +34,12 @@ class Wire {
           this.#loseCommit = null;
           lost = true;
         }
-        upstream.write(bytes);
+        if (!this.#silent) upstream.write(bytes);
       });
       upstream.on('data', (bytes) => {
         // PostgreSQL has committed and says so; nobody hears it.
         if (lost) client.destroy();
-        else client.write(bytes);
+        else if (!this.#silent) client.write(bytes);
       });
       for (const [one, other] of [pair, [upstream, client] as const]) {
         one.on('error', () => {});
@@ -64,6 +65,11 @@ class Wire {
 
   mend(): void {
     this.#cut = false;
+  }
+
+  /** Connections stay, and nothing comes through any more: a host that froze, a firewall that forgot. */
+  silence(): void {
+    this.#silent = true;
   }
 
   /** The answer to the next COMMIT that travels together with this text is lost, after it was done. */
@@ -226,4 +232,17 @@ describe('the database is away for ten seconds', () => {
     wire.mend();
     await expect.poll(async () => (await get('/api/session')).status, { timeout: 20_000 }).toBe(401);
   }, 60_000);
+});
+
+describe('told to stop', () => {
+  test('it stops though the database says nothing any more, with requests waiting for it', async () => {
+    wire.silence();
+    const asked = Promise.allSettled([get('/api/leads'), get('/api/leads/counts'), capture(10)]);
+    await sleep(500);
+    const begun = Date.now();
+    await system.stop();
+    expect(Date.now() - begun).toBeLessThan(30_000);
+    expect(system.said()).not.toContain('did not stop cleanly');
+    await asked;
+  }, 90_000);
 });

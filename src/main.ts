@@ -127,7 +127,10 @@ async function found({ db }: OpenDatabase, config: Config): Promise<string | nul
   });
 }
 
-/** So long each part may take to stop: what hangs on a lost connection must not keep the process from ending. */
+/**
+ * So long each part may take to stop. Each has a shorter limit of its own (see let-go.ts, end-pool.ts, worker.ts); this one is for what
+ * nobody thought of. Our own PostgreSQL may take longer on a slow disk: it ends by itself when this process has.
+ */
 const patience = 15_000;
 async function overdue(): Promise<never> {
   await sleep(patience);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { type Actor, system } from '../actor/actor.ts';
 import { Batch, type BatchResult, type Statement } from './batch.ts';
+import { endable } from './end-pool.ts';
 import { isFull, isPassing, LostBeforeCommit, UnsureCommit } from './lost.ts';
 import { readTypes } from './read-types.ts';
 import type { Query } from './sql.ts';
@@ -32,6 +33,7 @@ const patience = 12_000;
  */
 export class Database {
   readonly #pool: pg.Pool;
+  readonly #end: () => Promise<void>;
   #refusedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: DatabaseOptions) {
@@ -49,6 +51,7 @@ export class Database {
       // The role is taken on as the connection begins: no query can come before it.
       options: `-c TimeZone=UTC -c search_path=platform,public${options.role ? ` -c role=${options.role}` : ''}`,
     });
+    this.#end = endable(this.#pool);
     const lost = (error: Error): void =>
       options.log?.('a database connection was lost', { error: error.message });
     this.#pool.on('error', lost);
@@ -114,8 +117,9 @@ export class Database {
     return this.#borrow();
   }
 
+  /** Ends all connections; those still in use are given a moment, then broken. */
   async close(): Promise<void> {
-    await this.#pool.end();
+    await this.#end();
   }
 
   /** Whether a write was refused within the last minute because there is no room left on the disk, and none has worked since. */

@@ -72,7 +72,14 @@ export async function startLive(
       fresh.release(true);
       if (!stopped) void reconnect();
     });
-    await fresh.query(`LISTEN ${channel}`);
+    try {
+      await fresh.query(`LISTEN ${channel}`);
+      if (stopped) throw new Error('stopped meanwhile');
+    } catch (error) {
+      // Lost before it listened, or no longer wanted: kept, it would be lent out for ever.
+      fresh.release(true);
+      throw error;
+    }
     client = fresh;
   };
   const reconnect = async (): Promise<void> => {
@@ -82,6 +89,7 @@ export async function startLive(
         hear([{ type: 'reconnected', kind: '*', id: null }]);
         return;
       } catch (error) {
+        if (stopped) return;
         log('live changes wait for the database', { error: (error as Error).message });
         await new Promise((resolve) => setTimeout(resolve, wait));
       }

@@ -22,6 +22,7 @@ import { invalidInput } from '../i18n/invalid-input.ts';
 import { traceRequests } from '../tracing/tracing.ts';
 import type { Endpoint } from './contract.ts';
 import { claim, keep } from './idempotency.ts';
+import { letGoOfConnections } from './let-go.ts';
 import { registerErrors, toProblem } from './problems.ts';
 import type { AreaRoutes, Call, RequestFacts, Route } from './routes.ts';
 import { saneInput } from './sane-input.ts';
@@ -69,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
   });
+  letGoOfConnections(app);
   traceRequests(app);
   await app.register(helmet, {
     contentSecurityPolicy: false,

@@ -37,6 +37,7 @@ export async function freeJobsOfTheDead(
       workerLocks,
       workers,
     ]);
+    if (stopped) return void client.end();
     held = client;
   };
   const again = (): void => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Logger,
   parseCronItems,
@@ -10,6 +11,7 @@ import {
 } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
+import { endable } from '../db/end-pool.ts';
 import { traced } from '../tracing/tracing.ts';
 import { enqueue } from './enqueue.ts';
 import { freeJobsOfTheDead } from './living-workers.ts';
@@ -59,11 +61,14 @@ function tolerateLoss(pool: pg.Pool, report: (error: Error) => void): void {
 
 const quiet = new Logger(() => () => {});
 const beginAgainAfter = 1_000;
+/** Jobs are asked to end after five seconds; so long they and the queue have to do it. */
+const patience = 8_000;
 
 /** Starts working through the queue in this process. @returns how to stop: running jobs are asked to end and finish or resume later. */
 export async function startJobs(options: JobsOptions): Promise<() => Promise<void>> {
   const { db, log } = options;
   const pool = new PatientPool({ ...options.connection, max: 4, application_name: 'yaosu jobs' });
+  const end = endable(pool);
   // The worker reconnects by itself; without a listener a lost connection would end the process.
   tolerateLoss(pool, (error) => log('warn', 'the job queue lost a connection', { error: error.message }));
   const taskList: TaskList = {};
@@ -112,6 +117,8 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
       await runner.stop();
       await stopFreeing();
     };
+    // Told to stop while it began.
+    if (stopped) await stop();
     // It gives up when it can't even note that a job failed, its connection having gone: another one begins.
     runner.promise.catch(async (error: Error) => {
       if (stopped) return;
@@ -134,7 +141,11 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   return async () => {
     stopped = true;
     passNudgesTo(null);
-    await stop();
-    await pool.end();
+    // A runner that waits for an answer which never comes ends when its connections are broken.
+    const stopping = stop().catch((error: Error) =>
+      log('warn', 'the job queue did not stop cleanly', { error: error.message }),
+    );
+    await Promise.race([stopping, sleep(patience, undefined, { ref: false })]);
+    await end();
   };
 }
