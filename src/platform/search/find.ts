@@ -1,7 +1,7 @@
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { kindsFor, reachOf, type SearchKind, within } from './kinds.ts';
+import { areNearlyAll, kindsFor, reachOf, type SearchKind, within } from './kinds.ts';
 import { type Query, readQuery } from './query.ts';
 
 /** Why a record was found, from the surest on. */
@@ -70,7 +70,7 @@ async function search(
 ): Promise<Hit[]> {
   const query = readQuery(text);
   if (!query || kinds.length === 0 || limit < 1) return [];
-  const reach = reachOf(actor, kinds);
+  const reach = reachOf(actor, kinds, await areNearlyAll(db, kinds));
   const names = kinds.map((kind) => kind.kind);
   const found = await db.read(
     actor,

@@ -1,6 +1,9 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type Actor, system } from '../actor/actor.ts';
+import { Database } from '../db/database.ts';
+import { appRole } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import {
@@ -13,6 +16,7 @@ import {
   registerSearchKind,
   unindexRecords,
 } from './index.ts';
+import { areNearlyAll, kindsFor } from './kinds.ts';
 
 const [me, colleague, east, south] = [newId(), newId(), newId(), newId()];
 const actor = (scope: Actor['grants'][string] | null, teams: string[] = []): Actor => ({
@@ -185,6 +189,39 @@ test('of equal names the newer comes first, and a list gets no guesses beside ce
     indexRecord(tx, record('霜生贸易'));
   });
   expect(await findIds(own.db, owner, 'thing', '双生', 100)).toEqual([newer.id, older.id]);
+});
+
+describe('where nearly all records are of one kind', () => {
+  const both = actor('all');
+  both.grants = { ...both.grants, 'secrets.read': 'all' };
+  let fresh: Database;
+  let [ours, secret] = ['', ''];
+  beforeAll(async () => {
+    const [one, other] = [record('紫藤机械'), record('紫藤机械', { kind: 'secret' })];
+    [ours, secret] = [one.id, other.id];
+    await own.db.asSystem(async (tx) => {
+      indexRecord(tx, one);
+      indexRecord(tx, other);
+    });
+    const client = new pg.Client({ connectionString: own.url });
+    await client.connect();
+    await client.query('analyze search.documents');
+    await client.end();
+    // One that has not asked yet how many there are.
+    fresh = new Database({ connection: { connectionString: own.url }, role: appRole });
+    expect(await areNearlyAll(fresh, kindsFor(both, ['thing']))).toBe(true);
+    expect(await areNearlyAll(fresh, kindsFor(both, ['secret']))).toBe(false);
+  });
+  afterAll(() => fresh.close());
+
+  test.each(['紫藤', '藤机', 'ziteng', 'ztjx', '紫械'])('%s finds of each kind its own', async (text) => {
+    const ids = (who: Actor, kinds?: string[]) =>
+      find(fresh, who, { text, kinds, limit: 10 }).then((hits) => hits.map(({ id }) => id).sort());
+    expect(await ids(both, ['thing'])).toEqual([ours]);
+    expect(await ids(both, ['secret'])).toEqual([secret]);
+    expect(await ids(both)).toEqual([ours, secret].sort());
+    expect(await ids(owner)).toEqual([ours]);
+  });
 });
 
 test('an index row undone with its transaction is not found', async () => {
