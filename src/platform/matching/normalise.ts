@@ -17,8 +17,19 @@ export function companyKey(text: string): string {
   return companyWords(text).join('');
 }
 
+/** A record's key and its searchable form ask for the same name one after the other. */
+const last: { text: string; words: readonly string[] } = { text: '', words: [] };
+
 /** The words behind {@link companyKey}: Latin words and Han runs without the legal form. */
-export function companyWords(text: string): string[] {
+export function companyWords(text: string): readonly string[] {
+  if (text !== last.text) {
+    last.words = wordsWithoutForm(text);
+    last.text = text;
+  }
+  return last.words;
+}
+
+function wordsWithoutForm(text: string): string[] {
   let words = splitWords(foldText(text));
   // Taking a legal form off can join a Latin rest to a Han one ('腾讯 in c'), so look once more at what was joined.
   for (;;) {

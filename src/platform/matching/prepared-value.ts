@@ -57,7 +57,7 @@ export function weighWords(value: PreparedValue, weightOf: (word: string) => num
 function wordsOf(kind: ColumnKind, comparison: Comparison, folded: string): string[] {
   switch (kind) {
     case 'organisation':
-      return companyWords(folded);
+      return [...companyWords(folded)];
     case 'address':
       return addressWords(folded);
     case 'name':

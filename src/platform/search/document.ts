@@ -43,6 +43,12 @@ export type Document = {
 
 /** Longer words are cut: nobody types more before looking. */
 export const longestWord = 24;
+/**
+ * Digits of a phone that the index knows it by, from its front and from its end; the rest is compared on what is stored. Each number
+ * whole was half of the index, and a third of the time to build it.
+ */
+export const phoneHead = 7;
+export const phoneTail = 4;
 /** Characters taken of a name; the rest of an essay in a name field isn't searched. */
 const longestName = 80;
 
@@ -74,8 +80,7 @@ export function documentOf(record: Findable): Document {
     const digits = phoneDigits(phone);
     if (digits.length < 3) continue;
     reach += reach === '' ? ` ${digits} ` : `${digits} `;
-    tokens.push(`#${digits}`);
-    tokens.push(`~${reversed(digits)}`);
+    tokens.push(`#${digits.slice(0, phoneHead)}`, `~${reversed(digits.slice(-phoneTail))}`);
   }
   for (const email of record.emails ?? []) {
     const address = foldText(email);
@@ -107,7 +112,7 @@ export const ownerToken = (kind: string, ownerId: string): string => `@${kind}.$
 export const teamToken = (kind: string, teamId: string): string => `%${kind}.${teamId}`;
 
 /** The words names are compared by, without legal form; one of nothing but a legal form keeps it. */
-export function nameWords(text: string): string[] {
+export function nameWords(text: string): readonly string[] {
   return companyWords(text.length > longestName ? text.slice(0, longestName) : text);
 }
 

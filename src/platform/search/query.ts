@@ -1,7 +1,17 @@
 import { foldText, isHan } from '../matching/fold-text.ts';
 import { HAN_LEGAL_FORMS } from '../matching/legal-forms.ts';
 import { companyKey, companyWords } from '../matching/normalise.ts';
-import { holdsHan, longestWord, mailWords, pairsOf, phoneDigits, reversed, wordsOf } from './document.ts';
+import {
+  holdsHan,
+  longestWord,
+  mailWords,
+  pairsOf,
+  phoneDigits,
+  phoneHead,
+  phoneTail,
+  reversed,
+  wordsOf,
+} from './document.ts';
 import { pinyinOf, plainSyllables } from './pinyin.ts';
 import { correctedSyllables, cutIntoSyllables, foldSound, isSyllable } from './pinyin-spelling.ts';
 
@@ -24,6 +34,8 @@ export type Query = {
   skippingSound: string | null;
 };
 
+/** Before a whole Chinese landline number: 021 6300 1234. Numbers are kept as they are dialled from abroad. */
+const trunkZero = /^0(?=[1-9]\d{8,10}$)/;
 /** More words than anyone types into a search box; the rest is left out. */
 const mostWords = 6;
 const longestQuery = 100;
@@ -35,7 +47,7 @@ const longestQuery = 100;
  */
 export function readQuery(text: string): Query | null {
   const folded = foldText(text.slice(0, longestQuery));
-  const phone = /^[+(]?[\d\s()./-]{3,}$/.test(folded) ? phoneDigits(folded) : '';
+  const phone = /^[+(]?[\d\s()./-]{3,}$/.test(folded) ? phoneDigits(folded).replace(trunkZero, '') : '';
   const words = phone !== '' ? [phone] : typedWords(folded);
   const key = words.join('');
   if (key === '') return null;
@@ -84,7 +96,7 @@ function looseOf(readings: readonly Reading[]): string[] {
 /** Words without legal form, also one whose end isn't typed yet: 广州银行股份有 → 广州银行. */
 function typedWords(folded: string): string[] {
   if (folded.includes('@')) return wordsOfMail(folded);
-  let words = /\s/.test(folded) ? wordsOf(folded) : companyWords(folded);
+  let words = /\s/.test(folded) ? wordsOf(folded) : [...companyWords(folded)];
   if (words.length > 1) {
     const whole = companyKey(folded);
     // Blanks between Han characters are how some people write; between words they part what is looked for.
@@ -202,7 +214,13 @@ const mostCorrections = 60;
 
 function readDigits(digits: string): Reading {
   const choices = [term(digits)];
-  if (digits.length >= 3) choices.push(begins(digits), begins(`#${digits}`), begins(`~${reversed(digits)}`));
+  if (digits.length >= 3) {
+    const head = begins(`#${digits.slice(0, phoneHead)}`);
+    const tail = begins(`~${reversed(digits.slice(-phoneTail))}`);
+    choices.push(begins(digits), head, tail);
+    // A whole number is found however many share its front or its end.
+    if (digits.length >= phoneHead + phoneTail) choices.push(all([head, tail]));
+  }
   return { certain: choices, loose: nothing };
 }
 

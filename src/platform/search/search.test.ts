@@ -191,6 +191,35 @@ test('of equal names the newer comes first, and a list gets no guesses beside ce
   expect(await findIds(own.db, owner, 'thing', '双生', 100)).toEqual([newer.id, older.id]);
 });
 
+describe('a phone number is found', () => {
+  const numbers = ['+8617712345678', '+8617712345999', '+8617799995678', '+862163001234;ext=8001', '95588'];
+  beforeAll(() =>
+    own.db.asSystem(async (tx) => {
+      for (const number of numbers) indexRecord(tx, record(number, { title: '号码', phones: [number] }));
+    }),
+  );
+  const of = async (text: string) => (await found(text)).sort();
+
+  test.each([
+    ['17712345678', [0]],
+    ['+86 177 1234 5678', [0]],
+    ['177 1234 5999', [1]],
+    ['17712345', [0, 1]],
+    ['177123456', [0]],
+    ['177', [0, 1, 2]],
+    ['5678', [0, 2]],
+    ['45678', [0]],
+    ['12345999', [1]],
+    ['678', [0, 2]],
+    ['021-6300 1234', [3]],
+    ['2163001234', [3]],
+    ['95588', [4]],
+    ['17712340000', []],
+  ])('%s: whole, from its front, from its end, and nothing that only looks like it', async (text, which) => {
+    expect(await of(text)).toEqual(which.map((n) => numbers[n]!).sort());
+  });
+});
+
 describe('where nearly all records are of one kind', () => {
   const both = actor('all');
   both.grants = { ...both.grants, 'secrets.read': 'all' };
