@@ -15,7 +15,8 @@ type Parser = (text: string) => unknown;
 /** The columns that a statement answers with; none for one that answers no rows. */
 type Shape = {
   names: string[];
-  parsers: Parser[] /** A row before it is filled: copied, all rows have one layout in memory. */;
+  parsers: Parser[];
+  /** A row before it is filled: copied, all rows have one layout in memory. */
   empty: Row;
 };
 

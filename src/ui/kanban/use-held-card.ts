@@ -5,7 +5,8 @@ import type { KanbanProps } from './kanban.tsx';
 type Board<C> = Pick<KanbanProps<C>, 'columns' | 'cardKey' | 'mayMove'>;
 type Held<C> = {
   card: C;
-  from: string /** The column that keys chose; null: the pointer's place decides. */;
+  from: string;
+  /** The column that keys chose; null: the pointer's place decides. */
   aim: string | null;
 };
 
