@@ -26,7 +26,8 @@ export type KnownFields = ReadonlyMap<string, readonly { key: string; label: str
 export type Opened = {
   file: number;
   fileName: string;
-  table: Table /** What somebody said it holds. */;
+  table: Table;
+  /** What somebody said it holds. */
   kind?: Kind;
 };
 export type InspectedFile = { file: number; facts: FileFacts; choice: FileChoice };
