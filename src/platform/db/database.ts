@@ -127,6 +127,11 @@ export class Database {
     return Date.now() - this.#refusedAt < 60_000;
   }
 
+  /** Whether a connection is in use, or wanted. */
+  get isBusy(): boolean {
+    return this.#pool.idleCount < this.#pool.totalCount || this.#pool.waitingCount > 0;
+  }
+
   get waiting(): { total: number; idle: number; waiting: number } {
     return {
       total: this.#pool.totalCount,

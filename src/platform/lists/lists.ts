@@ -2,7 +2,7 @@ import { accept, must, type Outcome, Refusal, refuse } from '../../kernel/outcom
 import { type Page, toPage } from '../../kernel/paging.ts';
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
-import { findIds } from '../search/index.ts';
+import { findIds, idsAsTyped } from '../search/index.ts';
 import { companyClock } from './company-clock.ts';
 import { type CompanyClock, type Condition, checkConditions, readFilter } from './filter.ts';
 import {
@@ -51,8 +51,15 @@ export async function listOf(
   actor: Actor,
   query: ListQuery,
 ): Promise<Page<ListedRow>> {
-  const { ask, clock } = await askOf(listed, db, actor, query);
-  const rows = await db.read(actor, listPage(listed.table, actor, ask, clock));
+  const { q, ...plain } = query;
+  const { ask, clock } = await askOf(listed, db, actor, plain);
+  const page = (ids?: ListAsk['ids']) =>
+    db.read(actor, listPage(listed.table, actor, { ...ask, ids }, clock));
+  if (!q) return toPage(await page(), ask.limit, cursorOf);
+  // Nearly always something answers as it was typed, and is found within the page's own query; only else it is asked what was meant.
+  const asTyped = await idsAsTyped(db, actor, listed.kind, q, mostFound);
+  const sure = asTyped ? await page(asTyped) : [];
+  const rows = sure.length > 0 ? sure : await page(await findIds(db, actor, listed.kind, q, mostFound));
   return toPage(rows, ask.limit, cursorOf);
 }
 
@@ -111,7 +118,7 @@ export async function selected(
   db: Database,
   actor: Actor,
   { filter, q }: Selection,
-): Promise<Pick<ListAsk, 'conditions' | 'ids'>> {
+): Promise<Pick<ListAsk, 'conditions'> & { ids: string[] | undefined }> {
   const conditions = filter ? must(readFilter(listed.table.filter, filter)) : [];
   return { conditions, ids: q ? await findIds(db, actor, listed.kind, q, mostFound) : undefined };
 }

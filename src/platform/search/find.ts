@@ -1,6 +1,6 @@
 import type { Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { type Sql, sql } from '../db/sql.ts';
 import { areNearlyAll, kindsFor, reachOf, type SearchKind, within } from './kinds.ts';
 import { type Query, readQuery } from './query.ts';
 
@@ -50,6 +50,26 @@ export async function findIds(
   return hits.map((hit) => hit.id);
 }
 
+/**
+ * As {@link findIds} when anything answers a text as it was typed, but to stand within another query, so that a thousand ids don't
+ * travel to and fro; without rows when nothing does. Null when there is nothing to look for.
+ */
+export async function idsAsTyped(
+  db: Database,
+  actor: Actor,
+  kind: string,
+  text: string,
+  limit: number,
+): Promise<Sql<{ record_id: string }> | null> {
+  const kinds = kindsFor(actor, [kind]);
+  const query = readQuery(text);
+  if (!query || kinds.length === 0) return null;
+  const { asked } = await askingAsTyped(db, actor, query, kinds, limit);
+  return sql<{
+    record_id: string;
+  }>`select f.record_id from (${asked}) f where f.grade <= ${sql.lit(lastCertain)}`;
+}
+
 /** From so many sure answers on nobody needs guesses beside them. */
 const worthNoGuess = 5;
 
@@ -70,17 +90,8 @@ async function search(
 ): Promise<Hit[]> {
   const query = readQuery(text);
   if (!query || kinds.length === 0 || limit < 1) return [];
-  const reach = reachOf(actor, kinds, await areNearlyAll(db, kinds));
-  const names = kinds.map((kind) => kind.kind);
-  const found = await db.read(
-    actor,
-    asking(query, within(reach, query.certain), names, {
-      inOrder: reach.everything,
-      most: limit,
-      share: Math.max(shareAsTyped, limit),
-      crowd: limit > mostShown ? null : crowd,
-    }),
-  );
+  const { asked, reach, names } = await askingAsTyped(db, actor, query, kinds, limit);
+  const found = await db.read(actor, asked);
   const certain = found.filter((row) => row.grade <= lastCertain);
   if (certain.length >= enough) return certain.map(toHit);
   if (isSettled(query, found)) return found.map(toHit);
@@ -95,6 +106,24 @@ async function search(
     .sort((a, b) => a.grade - b.grade)
     .slice(0, limit)
     .map(toHit);
+}
+
+async function askingAsTyped(
+  db: Database,
+  actor: Actor,
+  query: Query,
+  kinds: readonly SearchKind[],
+  limit: number,
+) {
+  const reach = reachOf(actor, kinds, await areNearlyAll(db, kinds));
+  const names = kinds.map((kind) => kind.kind);
+  const asked = asking(query, within(reach, query.certain), names, {
+    inOrder: reach.everything,
+    most: limit,
+    share: Math.max(shareAsTyped, limit),
+    crowd: limit > mostShown ? null : crowd,
+  });
+  return { asked, reach, names };
 }
 
 type Row = { kind: string; record_id: string; grade: number };

@@ -2,7 +2,7 @@
 export { copyDocuments } from './bulk.ts';
 export { searchContract } from './contract.ts';
 export { type Document, documentOf, type Findable } from './document.ts';
-export { type FindOptions, find, findIds, type Hit, type Why } from './find.ts';
+export { type FindOptions, find, findIds, type Hit, idsAsTyped, type Why } from './find.ts';
 export { type Highlight, highlightsIn } from './highlight.ts';
 export {
   type Described,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../../platform/db/database.ts';
 import { takeUnpaired } from '../store.ts';
 import { pairLead } from './pair-lead.ts';
@@ -9,7 +10,14 @@ const atOnce = 50;
 export async function pairFresh(db: Database, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const ids = await db.asSystem((tx) => takeUnpaired(tx, atOnce));
-    for (const id of ids) await pairLead(db, id);
+    for (const id of ids) await giveWay(db, () => pairLead(db, id));
     if (ids.length < atOnce) return;
   }
+}
+
+/** While people wait for answers this works a third of the time: nobody waits for it. */
+async function giveWay(db: Database, work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await work();
+  if (db.isBusy) await sleep(2 * (performance.now() - began));
 }
