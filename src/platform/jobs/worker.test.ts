@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { enqueue } from './enqueue.ts';
 import { workerLocks } from './living-workers.ts';
+import { PatientPool } from './patient-pool.ts';
 import { type Job, startJobs } from './worker.ts';
 
 let app: TestApp;
@@ -74,3 +76,13 @@ test('a job that is asked to end stays in the queue', async () => {
   );
   expect(rows).toEqual([{ locked_by: null, attempts: 1 }]);
 }, 20_000);
+
+test('a job that outlives the queue gets no connection, and no error that would end the process', async () => {
+  const pool = new PatientPool({ connectionString: app.url });
+  await pool.end();
+  const late = pool.connect().then(
+    () => 'connected',
+    () => 'failed',
+  );
+  expect(await Promise.race([late, sleep(100, 'nothing')])).toBe('nothing');
+});

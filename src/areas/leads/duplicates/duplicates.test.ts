@@ -367,7 +367,14 @@ describe('leads that have just come in', () => {
     ];
     const waiting = () =>
       app.db.read<{ id: string }>(system, sql`select lead_id as id from leads.match_keys where not paired`);
-    expect((await waiting()).map(({ id }) => id).sort()).toEqual([first.body.id, second.body.id].sort());
+    const both = [first.body.id, second.body.id].sort();
+    expect((await waiting()).map(({ id }) => id).sort()).toEqual(both);
+    // Told to stop, it leaves what it has not compared for the next time.
+    const told = new AbortController();
+    const begun = pairFresh(app.db, told.signal);
+    told.abort();
+    await begun;
+    expect((await waiting()).map(({ id }) => id).sort()).toEqual(both);
     await pairFresh(app.db, stop.signal);
     expect(await waiting()).toEqual([]);
     const lead = await app.as('sales').get(`/api/leads/${first.body.id}/counts`);

@@ -20,13 +20,18 @@ export function saveKeys(tx: Transaction, leads: readonly KeyedLead[], paired: b
     on conflict (lead_id) do update set version = excluded.version, keys = excluded.keys, paired = excluded.paired`);
 }
 
-/** Leads whose keys are new since they were last compared with others; noted as done. */
-export async function takeUnpaired(tx: Transaction, limit: number): Promise<string[]> {
-  const rows = await tx.all(sql<{ id: string }>`
-    update leads.match_keys set paired = true
-    where lead_id in (select lead_id from leads.match_keys where not paired limit ${limit} for update skip locked)
-    returning lead_id as id`);
-  return rows.map(({ id }) => id);
+export type Fresh = { id: string; version: number };
+
+/** Leads whose keys are new since they were last compared with others. */
+export const unpaired = (limit: number): Query<Fresh> => sql<Fresh>`
+  select lead_id as id, version from leads.match_keys where not paired limit ${sql.lit(limit)}`;
+
+/** Notes that they were compared with others, but for those that changed meanwhile. */
+export async function markPaired(tx: Transaction, compared: readonly Fresh[]): Promise<void> {
+  await tx.run(sql`
+    update leads.match_keys k set paired = true
+    from unnest(${compared.map(({ id }) => id)}::uuid[], ${compared.map(({ version }) => version)}::int[]) as c(id, version)
+    where k.lead_id = c.id and k.version = c.version`);
 }
 
 const matched = sql`l.id, l.version, l.name, l.company, l.phones, l.emails, l.wechat, l.region, l.address`;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { system } from '../../../../platform/actor/actor.ts';
 import type { Database } from '../../../../platform/db/database.ts';
-import { takeUnpaired } from '../store.ts';
+import { type Fresh, markPaired, unpaired } from '../store.ts';
 import { pairLead } from './pair-lead.ts';
 
 /** So many are compared before they are noted as done: what a crash does again. */
@@ -9,9 +10,19 @@ const atOnce = 50;
 /** Looks for leads like those that came in or changed since it last ran. Run by Yaosu itself. */
 export async function pairFresh(db: Database, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const ids = await db.asSystem((tx) => takeUnpaired(tx, atOnce));
-    for (const id of ids) await giveWay(db, () => pairLead(db, id));
-    if (ids.length < atOnce) return;
+    const fresh = await db.read(system, unpaired(atOnce));
+    const compared: Fresh[] = [];
+    try {
+      for (const one of fresh) {
+        if (signal.aborted) break;
+        // Also one that fails: it must not keep the others waiting for ever.
+        compared.push(one);
+        await giveWay(db, () => pairLead(db, one.id));
+      }
+    } finally {
+      await db.asSystem((tx) => markPaired(tx, compared));
+    }
+    if (fresh.length < atOnce) return;
   }
 }
 
