@@ -70,7 +70,7 @@ export function FilesCard({ holder, readOnly }: { holder: Holder; readOnly: bool
           </button>
         )}
         {isEmpty && !pages.error && (
-          <p className="y-quiet">{readOnly ? text('web.emptyReadOnly') : text('web.drop')}</p>
+          <p className="y-quiet">{text(readOnly ? 'web.emptyReadOnly' : phone ? 'web.pick' : 'web.drop')}</p>
         )}
       </Card>
       {shown && <PictureView files={files} shown={shown} onShow={setShown} onClose={() => setShown(null)} />}

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../../ui/icons.tsx';
 import { Card, Columns, Stack } from '../../../ui/layout.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, ErrorState, SkeletonText } from '../../../ui/states.tsx';
+import { usePhone } from '../../../ui/use-phone.ts';
 import { api } from '../../../web/api/client.ts';
 import { useLiveRefresh } from '../../../web/live.ts';
 import { useGo, usePath } from '../../../web/route-hooks.ts';
@@ -38,6 +39,7 @@ function Begin({ forLeads }: { forLeads: boolean }) {
   const go = useGo();
   const may = useMay();
   const [sending, setSending] = useState<{ words: string; share: number } | null>(null);
+  const phone = usePhone();
   const [problem, setProblem] = useState<Error | null>(null);
   const others = may('customers.import') || may('pipeline.import') || may('people.manage');
   const only = others && !forLeads ? 'all' : 'leads';
@@ -56,7 +58,7 @@ function Begin({ forLeads }: { forLeads: boolean }) {
     <>
       <DropZone
         accept={accepted}
-        title={text('web.drop')}
+        title={text(phone ? 'web.pick' : 'web.drop')}
         choose={text('web.choose')}
         hint={text('web.hint')}
         sending={sending}

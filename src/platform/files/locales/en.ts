@@ -26,6 +26,7 @@ export const en: Messages<typeof zhCN> = {
     add: 'Add',
     camera: 'Take a photo',
     drop: 'Drop files here, or paste a screenshot',
+    pick: 'Take a photo, or upload a file from this phone',
     dropNow: 'Let go to add',
     emptyReadOnly: 'No files yet',
     open: 'Open {{name}}',

@@ -17,6 +17,7 @@ export const zhCN = {
     add: '上传',
     camera: '拍照',
     drop: '把文件拖到这里，或直接粘贴截图',
+    pick: '拍照，或上传手机里的文件',
     dropNow: '松手就上传',
     emptyReadOnly: '还没有附件',
     open: '打开 {{name}}',

@@ -20,6 +20,7 @@ export const zhTW: Messages<typeof zhCN> = {
     add: '上傳',
     camera: '拍照',
     drop: '把檔案拖到這裡，或直接貼上截圖',
+    pick: '拍照，或上傳手機裡的檔案',
     dropNow: '放開就上傳',
     emptyReadOnly: '還沒有附件',
     open: '開啟 {{name}}',

@@ -7,6 +7,7 @@ export const en: Messages<typeof zhCN> = {
   title: 'Import',
   titleLeads: 'Import leads',
   drop: 'Drop your files here, several at once if they belong together',
+  pick: 'Choose your files, several at once if they belong together',
   dropMore: 'Add files',
   choose: 'Choose files',
   hint: 'CSV, Excel and contact cards (vCard). What is in them, what each column means and how the files hang together is recognised; you see the result before anything is written.',
@@ -22,7 +23,7 @@ export const en: Messages<typeof zhCN> = {
   },
   history: {
     title: 'Earlier imports',
-    empty: 'Nothing has been imported yet. Drop a file above to begin.',
+    empty: 'Nothing has been imported yet. Choose a file above to begin.',
     files: 'Files',
     result: 'Result',
     by: 'By',

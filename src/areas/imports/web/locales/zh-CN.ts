@@ -5,6 +5,7 @@ export const zhCN = {
   title: '导入',
   titleLeads: '导入线索',
   drop: '把文件拖到这里，可以一次放多个',
+  pick: '选要导入的文件，可以一次选多个',
   dropMore: '再加文件',
   choose: '选择文件',
   hint: 'CSV、Excel、名片（vCard）都可以。里面是什么、哪一列是什么、文件之间怎么对应，会自动识别；写入之前先给您看结果。',
@@ -19,7 +20,7 @@ export const zhCN = {
   },
   history: {
     title: '导入记录',
-    empty: '还没有导入过。把文件拖到上面就可以开始。',
+    empty: '还没有导入过。从上面选文件开始。',
     files: '文件',
     result: '结果',
     by: '谁导入的',

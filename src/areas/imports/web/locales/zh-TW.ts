@@ -7,6 +7,7 @@ export const zhTW: Messages<typeof zhCN> = {
   title: '匯入',
   titleLeads: '匯入名單',
   drop: '把檔案拖到這裡，可以一次放好幾個',
+  pick: '選要匯入的檔案，可以一次選好幾個',
   dropMore: '再加檔案',
   choose: '選擇檔案',
   hint: 'CSV、Excel、名片（vCard）都可以。裡面是什麼、哪一欄是什麼、檔案之間怎麼對應，會自動辨識；寫入之前先讓您看結果。',
@@ -21,7 +22,7 @@ export const zhTW: Messages<typeof zhCN> = {
   },
   history: {
     title: '匯入紀錄',
-    empty: '還沒有匯入過。把檔案拖到上面就可以開始。',
+    empty: '還沒有匯入過。從上面選檔案開始。',
     files: '檔案',
     result: '結果',
     by: '誰匯入的',
