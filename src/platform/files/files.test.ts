@@ -104,7 +104,7 @@ describe('attaching', () => {
       type: 'file.attached',
       payload: { fileId: attached.body.id, name: '现场 照片(一).png' },
     });
-    expect((await app.as('sales').get(`/api/leads/${to}`)).body.files).toBe(1);
+    expect((await app.as('sales').get(`/api/leads/${to}/counts`)).body.files).toBe(1);
   });
 
   test('a file of the largest size goes in and out whole; one byte more is refused and leaves nothing', async () => {
