@@ -61,7 +61,7 @@ try {
   console.log(
     `memory, MB resident: Node ${idle.node.toFixed(0)} idle, ${peak.node.toFixed(0)} at most (+${(peak.node - idle.node).toFixed(0)})` +
       (server
-        ? `; PostgreSQL ${idle.server.toFixed(0)} idle, ${peak.server.toFixed(0)} at most (+${(peak.server - idle.server).toFixed(0)})`
+        ? `; PostgreSQL ${idle.server.toFixed(0)} idle, ${peak.server.toFixed(0)} at most (+${(peak.server - idle.server).toFixed(0)}); together at most +${(peak.both - idle.node - idle.server).toFixed(0)}`
         : ''),
   );
   console.log(`came of it: ${JSON.stringify(counts)}`);
@@ -124,11 +124,12 @@ async function measureImport(file: string) {
   const memory = () => ({ node: ownMb(), server: server ? residentMb([server.pid!]) : 0 });
   globalThis.gc?.();
   const idle = memory();
-  const peak = { ...idle };
+  const peak = { ...idle, both: idle.node + idle.server };
   const watch = setInterval(() => {
     const now = memory();
     peak.node = Math.max(peak.node, now.node);
     peak.server = Math.max(peak.server, now.server);
+    peak.both = Math.max(peak.both, now.node + now.server);
   }, 1000);
   const cpu = process.cpuUsage();
   const serverBefore = server ? await cpuSeconds(server.pid!) : 0;
