@@ -6,6 +6,7 @@ import { pairLead } from './pair-lead.ts';
 
 /** So many are compared before they are noted as done: what a crash does again. */
 const atOnce = 50;
+const longestRest = 1_000;
 
 /** Looks for leads like those that came in or changed since it last ran. Run by Yaosu itself. */
 export async function pairFresh(db: Database, signal: AbortSignal): Promise<void> {
@@ -26,9 +27,9 @@ export async function pairFresh(db: Database, signal: AbortSignal): Promise<void
   }
 }
 
-/** While people wait for answers this works a third of the time: nobody waits for it. */
+/** While others wait for answers this takes a twentieth of the time, so that few of them meet it: nobody waits for this. */
 async function giveWay(db: Database, work: () => Promise<unknown>): Promise<void> {
   const began = performance.now();
   await work();
-  if (db.isBusy) await sleep(2 * (performance.now() - began));
+  if (db.isBusy) await sleep(Math.min(longestRest, 19 * (performance.now() - began)));
 }
