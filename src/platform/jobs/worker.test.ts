@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { enqueue } from './enqueue.ts';
 import { workerLocks } from './living-workers.ts';
+import { nudge } from './nudge.ts';
 import { PatientPool } from './patient-pool.ts';
 import { type Job, startJobs } from './worker.ts';
 
@@ -75,6 +76,36 @@ test('a job that is asked to end stays in the queue', async () => {
     `select locked_by, attempts from graphile_worker._private_jobs where key = 'test.long'`,
   );
   expect(rows).toEqual([{ locked_by: null, attempts: 1 }]);
+}, 20_000);
+
+test('what is nudged while it runs goes on after itself, not beside itself', async () => {
+  let [running, most, begun] = [0, 0, 0];
+  let finish = () => {};
+  const stop = await start([
+    {
+      task: 'test.nudged',
+      async run() {
+        begun++;
+        most = Math.max(most, ++running);
+        await new Promise<void>((resolve) => (finish = resolve));
+        running--;
+      },
+    },
+  ]);
+  try {
+    nudge('test.nudged');
+    await vi.waitFor(() => expect(begun).toBe(1), { timeout: 5000 });
+    nudge('test.nudged');
+    // The other worker is free, and has the time to take it.
+    await sleep(1000);
+    expect(begun).toBe(1);
+    finish();
+    await vi.waitFor(() => expect(begun).toBe(2), { timeout: 5000 });
+    expect(most).toBe(1);
+  } finally {
+    finish();
+    await stop();
+  }
 }, 20_000);
 
 test('a job that outlives the queue gets no connection, and no error that would end the process', async () => {

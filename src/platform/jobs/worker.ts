@@ -30,7 +30,7 @@ export type Job = {
   task: string;
   /** Idempotent: it may run again after a crash, and then goes on where it was. */
   run: (payload: Record<string, unknown>, context: JobContext) => Promise<void>;
-  /** Also at these times, as a crontab line in UTC such as `0 3 * * *`. */
+  /** Also at these times, as a crontab line in UTC such as `0 3 * * *`; never twice at once, however long it takes. */
   cron?: string;
 };
 
@@ -100,7 +100,9 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
       noHandleSignals: true,
       pollInterval: 2_000,
       parsedCronItems: parseCronItems(
-        options.jobs.flatMap(({ task, cron }) => (cron ? [{ task, match: cron, identifier: task }] : [])),
+        options.jobs.flatMap(({ task, cron }) =>
+          cron ? [{ task, match: cron, identifier: task, options: { queueName: task } }] : [],
+        ),
       ),
       logger: new Logger(() => (level, message, meta) => {
         if (level === 'error' || level === 'warning')
@@ -135,7 +137,7 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   await begin();
   passNudgesTo((tasks) => {
     db.asSystem(async (tx) => {
-      for (const task of tasks) enqueue(tx, task, {}, { key: task });
+      for (const task of tasks) enqueue(tx, task, {}, { key: task, queue: task });
     }).catch((error: Error) => log('warn', 'a job was not nudged', { error: error.message }));
   });
   return async () => {

@@ -7,15 +7,19 @@ import { pairLead } from './pair-lead.ts';
 /** So many are compared before they are noted as done: what a crash does again. */
 const atOnce = 50;
 const longestRest = 1_000;
+/** Then other jobs have their turn; what is left is taken up within a minute. */
+const longestRun = 20_000;
 
 /** Looks for leads like those that came in or changed since it last ran. Run by Yaosu itself. */
 export async function pairFresh(db: Database, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  const until = performance.now() + longestRun;
+  const isOver = () => signal.aborted || performance.now() > until;
+  while (!isOver()) {
     const fresh = await db.read(system, unpaired(atOnce));
     const compared: Fresh[] = [];
     try {
       for (const one of fresh) {
-        if (signal.aborted) break;
+        if (isOver()) break;
         // Also one that fails: it must not keep the others waiting for ever.
         compared.push(one);
         await giveWay(db, () => pairLead(db, one.id));
