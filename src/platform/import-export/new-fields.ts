@@ -1,20 +1,13 @@
+import { type FieldKind, fieldKinds } from '../custom-fields/rules/check-custom-values.ts';
 import type { ColumnKind } from './column-kinds.ts';
 
-/** Kinds that a custom field made from a column can have. */
-export const newFieldKinds = [
-  'text',
-  'longText',
-  'number',
-  'date',
-  'boolean',
-  'choice',
-  'url',
-  'email',
-  'phone',
-] as const;
+type NewFieldKind = Exclude<FieldKind, 'choices'>;
+
+/** Kinds that a custom field made from a column can have: a cell holds one choice, not several. */
+export const newFieldKinds = fieldKinds.filter((kind): kind is NewFieldKind => kind !== 'choices');
 
 /** The kind that a field made from a column has. @param values what stands in the column, without blanks */
-export function newFieldKind(kind: ColumnKind, values: readonly string[]): (typeof newFieldKinds)[number] {
+export function newFieldKind(kind: ColumnKind, values: readonly string[]): NewFieldKind {
   switch (kind) {
     case 'number':
     case 'money':

@@ -158,11 +158,10 @@ function foldPair(first: Syllable, second: Syllable): string {
   return bySecond[second.number]!;
 }
 
-function addSyllables(tokens: string[], syllables: readonly Syllable[]): void {
-  for (let index = 0; index < syllables.length; index++) {
-    tokens.push(syllables[index]!.folded);
-    if (index > 0) tokens.push(foldPair(syllables[index - 1]!, syllables[index]!));
-  }
+/** A Han character's token, and that of the pair it makes with another before it. */
+function addSyllable(tokens: string[], before: Syllable | null, syllable: Syllable): void {
+  tokens.push(syllable.folded);
+  if (before?.han) tokens.push(foldPair(before, syllable));
 }
 
 type Names = { sounds: string[]; initials: string[] };
@@ -179,8 +178,7 @@ function addName(words: readonly string[], person: boolean, tokens: string[], na
     sound += syllable.text;
     if (syllable.han) {
       first += syllable.text[0];
-      tokens.push(syllable.folded);
-      if (before?.han) tokens.push(foldPair(before, syllable));
+      addSyllable(tokens, before, syllable);
     } else {
       first += mixed ? syllable.text : syllable.text[0];
       const word = syllable.text.slice(0, longestWord);
@@ -194,7 +192,13 @@ function addName(words: readonly string[], person: boolean, tokens: string[], na
   if (!mixed && words.length > 1) tokens.push(foldSound(words.join('').slice(0, longestWord)));
   // Once more with each character's plain reading: a query that holds only a part of a word can't know its context.
   if (mixed && readsOtherwise(key, syllables))
-    for (const run of key.match(hanRuns) ?? []) addSyllables(tokens, plainSyllables(run));
+    for (const run of key.match(hanRuns) ?? []) {
+      before = null;
+      for (const syllable of plainSyllables(run)) {
+        addSyllable(tokens, before, syllable);
+        before = syllable;
+      }
+    }
   for (let at = 1; at < first.length; at++) tokens.push(initialPair(first, at));
   names.sounds.push(sound);
   names.initials.push(first);
